@@ -28,7 +28,7 @@ import { TextInput } from "@/components/ui/text-input";
 import { useNotify } from "@/components/ui/toast";
 import { closingBars, goesOnElsewhere, LOST_CONTACT_ATTEMPTS } from "@/lib/features/case/closing-rules";
 import { requestClosureAction } from "@/lib/features/closing/actions";
-import { CIRCUMSTANCES_MAX, GOAL_OUTCOMES, HANDOVER_MAX, LESSONS_MAX, OUTCOME_MAX, PROOF_MAX, RECEIVER_MAX, RECEIVER_PHONE_MAX, REMARK_MAX, closureFormSchema, type RequestClosureInput } from "@/lib/features/closing/schema";
+import { CIRCUMSTANCES_MAX, GOAL_OUTCOMES, HANDOVER_MAX, LESSONS_MAX, OUTCOME_MAX, POLICE_MAX, PROOF_MAX, RECEIVER_MAX, RECEIVER_PHONE_MAX, REMARK_MAX, closureFormSchema, type RequestClosureInput } from "@/lib/features/closing/schema";
 import type { ClosurePage, ClosureView } from "@/lib/features/closing/view";
 import type { LoadedDraft } from "@/lib/features/draft/schema";
 import { isIsoDate } from "@/lib/shared/dates";
@@ -58,10 +58,10 @@ interface ClosureFormProps extends Offered {
 type Goals = NonNullable<ClosurePage["form"]>["goals"];
 
 /** What the form begins with: the draft, else what was given back, by the goals that the plan has now. */
-function beginWith(goals: Goals, before: Pick<ClosureDraft, "reason" | "outcome" | "lessons" | "goals" | "handedOverTo" | "receiver" | "receiverPhone" | "handedOverOn" | "diedOn" | "circumstances" | "proof" | "guardianName" | "guardianSince" | "guardianBasis" | "guardianDocument"> | null, ladder: Offered["form"]["guardian"]) {
+function beginWith(goals: Goals, before: Pick<ClosureDraft, "reason" | "outcome" | "lessons" | "goals" | "handedOverTo" | "receiver" | "receiverPhone" | "handedOverOn" | "diedOn" | "circumstances" | "police" | "proof" | "guardianName" | "guardianSince" | "guardianBasis" | "guardianDocument"> | null, ladder: Offered["form"]["guardian"]) {
   return {
     reason: before?.reason, outcome: before?.outcome ?? "", lessons: before?.lessons ?? "", handedOverTo: before?.handedOverTo ?? "", receiver: before?.receiver ?? "", receiverPhone: before?.receiverPhone ?? "", handedOverOn: before?.handedOverOn ?? "",
-    diedOn: before?.diedOn ?? "", circumstances: before?.circumstances ?? "", proof: before?.proof ?? "",
+    diedOn: before?.diedOn ?? "", circumstances: before?.circumstances ?? "", police: before?.police ?? "", proof: before?.proof ?? "",
     // Whom the ladder names stands there, until somebody else is typed.
     guardianName: before?.guardianName || (ladder?.name ?? ""), guardianSince: before?.guardianSince || (ladder?.since ?? ""), guardianBasis: before?.guardianBasis || (ladder?.basis ?? ("" as const)), guardianDocument: before?.guardianDocument ?? "",
     goals: goals.map(({ key }) => {
@@ -75,7 +75,7 @@ function beginWith(goals: Goals, before: Pick<ClosureDraft, "reason" | "outcome"
 const typedBefore = (closure: ClosureView | null) =>
   closure && {
     ...closure, handedOverTo: closure.handedOverTo ?? "", receiver: closure.receiver?.person ?? "", receiverPhone: closure.receiver?.phone ?? "", handedOverOn: closure.receiver?.on ?? "",
-    diedOn: closure.death?.on ?? "", circumstances: closure.death?.circumstances ?? "", proof: closure.death?.proof ?? "",
+    diedOn: closure.death?.on ?? "", circumstances: closure.death?.circumstances ?? "", police: closure.death?.police ?? "", proof: closure.death?.proof ?? "",
     guardianName: closure.guardian?.name ?? "", guardianSince: closure.guardian?.since ?? "", guardianBasis: closure.guardian?.basis ?? ("" as const), guardianDocument: closure.guardian?.document ?? "",
     // What ended with a death that was not confirmed has yet to be judged.
     goals: closure.goals.map(({ key, reached, remark }) => ({ key, reached: reached === "ENDED" ? undefined : reached, remark })),
@@ -103,7 +103,7 @@ function ClosureForm({ caseId, version, form, returned, sessionKey, draft, close
   const [begun] = useState(() => readClosureDraft(draft?.content));
   const [newKey] = useState(() => v4());
   const entry = useForm<RequestClosureInput>({
-    resolver: schemaResolver(closureFormSchema(form.facts, form.guardian)), mode: "onBlur", shouldFocusError: false,
+    resolver: schemaResolver(closureFormSchema(form.facts, form.guardian, form.harm)), mode: "onBlur", shouldFocusError: false,
     defaultValues: { caseId, version, clientKey: begun?.clientKey ?? newKey, ...beginWith(form.goals, begun ?? typedBefore(returned), form.guardian) },
   });
   const { register, control, handleSubmit, formState, reset, getValues, setValue } = entry;
@@ -143,7 +143,7 @@ function ClosureForm({ caseId, version, form, returned, sessionKey, draft, close
   const goalLabel = (index: number) => `${t("goal")} ${index + 1}`;
   const labels: Record<string, string> = {
     reason: t("reason"), handedOverTo: t(reason === "TURNED_18" ? "adultTo" : "handedOverTo"), receiver: t("receiver"), receiverPhone: t("receiverPhone"), handedOverOn: t("handedOverOn"),
-    diedOn: t("diedOn"), circumstances: t("circumstances"), proof: t("proof"), guardianName: t("guardianName"), guardianSince: t("guardianSince"), guardianBasis: t("guardianBasis"), guardianDocument: t("guardianDocument"),
+    diedOn: t("diedOn"), circumstances: t("circumstances"), police: t("police"), proof: t("proof"), guardianName: t("guardianName"), guardianSince: t("guardianSince"), guardianBasis: t("guardianBasis"), guardianDocument: t("guardianDocument"),
     ...Object.fromEntries(form.goals.flatMap((_, index) => (["reached", "remark"] as const).map((field) => [`goals.${index}.${field}`, `${goalLabel(index)} · ${t(field)}`]))),
     outcome: t("outcome"), lessons: t("lessons"),
   };
@@ -203,6 +203,7 @@ function ClosureForm({ caseId, version, form, returned, sessionKey, draft, close
           <>
             <DateInput label={t("diedOn")} help={t("diedOnHelp")} required max={form.facts.closingDate} error={errorOf("diedOn")} {...register("diedOn")} />
             <TextArea label={t("circumstances")} help={t("circumstancesHelp")} required rows={3} maxLength={CIRCUMSTANCES_MAX} error={errorOf("circumstances")} {...register("circumstances")} />
+            {form.harm && <TextArea label={t("police")} help={t("policeHelp")} required rows={2} maxLength={POLICE_MAX} error={errorOf("police")} {...register("police")} />}
             <TextInput label={t("proof")} help={t("proofHelp")} required maxLength={PROOF_MAX} error={errorOf("proof")} {...register("proof")} />
           </>
         )}

@@ -24,7 +24,7 @@ export function ClosureSummary({ closure, work }: { closure: Pick<ClosureView, "
           ...(closure.supervisor ? [{ term: t("supervisor"), value: deed(closure.supervisor) }] : []),
           ...(closure.handedOverTo ? [{ term: closure.reason === "TURNED_18" ? form("adultTo") : t("handedOverTo"), value: closure.handedOverTo }] : []),
           ...(closure.receiver ? [{ term: t("receiver"), value: t("receiverLine", { ...closure.receiver }) }] : []),
-          ...(closure.death ? [{ term: form("diedOn"), value: formatDate(closure.death.on) }, { term: form("circumstances"), value: closure.death.circumstances, wide: true }, { term: form("proof"), value: closure.death.proof, wide: true }] : []),
+          ...(closure.death ? [{ term: form("diedOn"), value: formatDate(closure.death.on) }, { term: form("circumstances"), value: closure.death.circumstances, wide: true }, ...(closure.death.police ? [{ term: form("police"), value: closure.death.police, wide: true }] : []), { term: form("proof"), value: closure.death.proof, wide: true }] : []),
           ...(closure.guardian
             ? [
                 { term: form("guardianName"), value: t("guardianLine", { ...closure.guardian, basis: form(`guardianBases.${closure.guardian.basis}`) }), wide: true },

@@ -4,7 +4,7 @@ import { closingBars, mayGoInBulk, type ClosingFacts } from "./closing-rules";
 
 const good: ClosingFacts = {
   reason: "GOAL_REACHED", status: "SERVICE", colour: "GREEN", birthDate: "2000-05-10", closingDate: "2018-05-10", failedContactAttempts: 3,
-  supervisorSigned: true, openReferrals: 0, handedOverTo: "通州区民政局", diedOn: "2018-05-01", lastSeenOn: "2018-04-30",
+  supervisorSigned: true, openReferrals: 0, handedOverTo: "通州区民政局", diedOn: "2018-05-01", lastSeen: { on: "2018-04-30", by: "visit" },
   planInReview: false, moveWaits: false, assessmentUndecided: false, reassessmentOverdueSince: null, guardianship: { running: [], missing: false, interimEnded: false, notReassessed: null, sinceAsked: null },
 };
 const codes = (facts: Partial<ClosingFacts>) => closingBars({ ...good, ...facts }).map((b) => b.code);
@@ -51,9 +51,9 @@ it("a move names who took over", () => {
 
 it("a death has its day, and nobody saw the child after it", () => {
   expect(codes({ reason: "DIED", diedOn: null })).toEqual(["deathMissing"]);
-  expect(closingBars({ ...good, reason: "DIED", lastSeenOn: "2018-05-02" })).toEqual([{ code: "seenSinceDeath", params: { date: "2018-05-02", died: "2018-05-01" } }]);
-  expect(codes({ reason: "DIED", lastSeenOn: "2018-05-01" })).toEqual([]);
-  expect(codes({ reason: "DIED", lastSeenOn: null })).toEqual([]);
+  expect(closingBars({ ...good, reason: "DIED", lastSeen: { on: "2018-05-02", by: "assessment" } })).toEqual([{ code: "seenSinceDeath", params: { date: "2018-05-02", seenBy: "assessment", died: "2018-05-01" } }]);
+  expect(codes({ reason: "DIED", lastSeen: { on: "2018-05-01", by: "visit" } })).toEqual([]);
+  expect(codes({ reason: "DIED", lastSeen: null })).toEqual([]);
 });
 
 it.each(CLOSE_REASONS)("%s goes with others only while green, a death never", (reason) => {

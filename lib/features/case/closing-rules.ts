@@ -21,6 +21,10 @@ const SAFE_NOW: readonly CloseReason[] = ["GOAL_REACHED", "LONG_TERM_GUARDIANSHI
 /** A green case may be confirmed together with others; that a child has died is looked at by itself. */
 export const mayGoInBulk = ({ colour, reason }: { colour: RiskColour | null; reason: CloseReason }): boolean => colour === "GREEN" && reason !== "DIED";
 
+/** What of the record says that the child itself was seen. */
+export const SEEN_BY = ["visit", "followUp", "assessment", "contact", "step"] as const;
+export type SeenBy = (typeof SEEN_BY)[number];
+
 export const CLOSING_BAR_CODES = [
   "redColour", "tooFewAttempts", "supervisorNeeded", "notYet18", "birthDateMissing", "openReferrals", "planNotInService", "handoverMissing",
   "planInReview", "assessmentUndecided", "reassessmentOverdue", "guardianshipRunning", "guardianMissing", "interimEnded", "moveWaits", "stepSinceAsked",
@@ -51,8 +55,8 @@ export interface ClosingFacts {
   handedOverTo: string | null;
   /** For DIED: the day of death, written down with what proves it. */
   diedOn: IsoDate | null;
-  /** The last day on which somebody of the case saw the child, at a visit or at a look after an earlier closing; null: never. */
-  lastSeenOn: IsoDate | null;
+  /** The last day on which the record says that the child was seen alive, and what says it; null: never. */
+  lastSeen: { on: IsoDate; by: SeenBy } | null;
   /** A version of the plan lies with the district for review. */
   planInReview: boolean;
   /** A handover to another street waits for its answer: the case would go with the child. */
@@ -133,7 +137,7 @@ export function closingBars(facts: ClosingFacts): ClosingBar[] {
     case "DIED":
       if (facts.diedOn === null) bar("deathMissing");
       // Whoever was seen after the day was alive: the day is wrong, or another child was meant.
-      else if (facts.lastSeenOn !== null && facts.lastSeenOn > facts.diedOn) bar("seenSinceDeath", { date: facts.lastSeenOn, died: facts.diedOn });
+      else if (facts.lastSeen !== null && facts.lastSeen.on > facts.diedOn) bar("seenSinceDeath", { date: facts.lastSeen.on, seenBy: facts.lastSeen.by, died: facts.diedOn });
       break;
   }
   return bars;

@@ -13,8 +13,8 @@ it("for a grown-up keeps what goes on, and nobody's name", () => {
 });
 
 it("of a child that died keeps the day, how it came and what proves it, and no office", () => {
-  const kept = readHandedOver(writeHandedOver({ ...input, reason: "DIED", diedOn: "2026-11-02", circumstances: "病故。", proof: "死亡证明 1101" }), "DIED");
-  expect(kept).toEqual({ office: "", receiver: null, death: { on: "2026-11-02", circumstances: "病故。", proof: "死亡证明 1101" }, guardian: null });
+  const kept = readHandedOver(writeHandedOver({ ...input, reason: "DIED", diedOn: "2026-11-02", circumstances: "病故。", police: "", proof: "死亡证明 1101" }), "DIED");
+  expect(kept).toEqual({ office: "", receiver: null, death: { on: "2026-11-02", circumstances: "病故。", police: "", proof: "死亡证明 1101" }, guardian: null });
   expect(forTheRules(kept)).toEqual({ handedOverTo: null, diedOn: "2026-11-02" });
 });
 
@@ -29,7 +29,7 @@ it.each(["通州区民政局", "7", "{\"office\":1}", "{"])("reads %s, an office
 });
 
 it("a case is closed by death while the evaluation waits or was confirmed, not once it was returned or the case taken up again", () => {
-  const death = { on: "2026-11-02", circumstances: "病故。", proof: "死亡证明 1101" };
+  const death = { on: "2026-11-02", circumstances: "病故。", police: "", proof: "死亡证明 1101" };
   const decided = { death, decided: { confirmed: true }, reopened: null };
   expect(diedBy({ open: { death }, earlier: [] })).toBe(death);
   expect(diedBy({ open: { death: null }, earlier: [decided] })).toBeNull();

@@ -17,6 +17,8 @@ export interface Receiver {
 export interface Death {
   on: IsoDate;
   circumstances: string;
+  /** What the police have taken up or found; '' where it was not asked for. */
+  police: string;
   proof: string;
 }
 
@@ -35,17 +37,17 @@ const NOTHING: HandedOver = { office: "", receiver: null, death: null, guardian:
 
 const stored = z.object({
   office: z.string(), receiver: z.object({ person: z.string(), phone: z.string(), on: z.string() }).nullable(),
-  death: z.object({ on: z.string(), circumstances: z.string(), proof: z.string() }).nullable().default(null),
+  death: z.object({ on: z.string(), circumstances: z.string(), police: z.string().default(""), proof: z.string() }).nullable().default(null),
   guardian: z.object({ name: z.string(), since: z.string(), basis: z.enum(GUARDIAN_BASES), document: z.string() }).nullable().default(null),
 });
 
-type Typed = Pick<RequestClosureInput, "reason" | "handedOverTo" | "receiver" | "receiverPhone" | "handedOverOn" | "diedOn" | "circumstances" | "proof" | "guardianName" | "guardianSince" | "guardianBasis" | "guardianDocument">;
+type Typed = Pick<RequestClosureInput, "reason" | "handedOverTo" | "receiver" | "receiverPhone" | "handedOverOn" | "diedOn" | "circumstances" | "police" | "proof" | "guardianName" | "guardianSince" | "guardianBasis" | "guardianDocument">;
 
 /** As it is sealed with the evaluation: of what was typed only what the reason asks for, since the form keeps what stood there under another; null where it asks for nothing. */
 export function writeHandedOver(input: Typed): string | null {
   const { reason, handedOverTo, guardianBasis } = input;
   const sealed = (part: Partial<HandedOver>) => JSON.stringify({ ...NOTHING, ...part });
-  if (reason === "DIED") return input.diedOn ? sealed({ death: { on: input.diedOn, circumstances: input.circumstances ?? "", proof: input.proof ?? "" } }) : null;
+  if (reason === "DIED") return input.diedOn ? sealed({ death: { on: input.diedOn, circumstances: input.circumstances ?? "", police: input.police ?? "", proof: input.proof ?? "" } }) : null;
   if (reason === "LONG_TERM_GUARDIANSHIP") {
     return input.guardianName && guardianBasis ? sealed({ guardian: { name: input.guardianName, since: input.guardianSince ?? "", basis: guardianBasis, document: input.guardianDocument ?? "" } }) : null;
   }

@@ -24,6 +24,7 @@ export const HANDOVER_MAX = 200;
 export const RECEIVER_MAX = 50;
 export const RECEIVER_PHONE_MAX = 20;
 export const CIRCUMSTANCES_MAX = 500;
+export const POLICE_MAX = 500;
 export const PROOF_MAX = 200;
 export const GUARDIAN_MAX = 50;
 export const DOCUMENT_MAX = 200;
@@ -47,7 +48,9 @@ export const requestClosureSchema = z
     /** Calendar date, or '' where nobody takes over. */
     handedOverOn: z.string().trim().default(""),
     /** Of a child that died; the day is a calendar date, or '' for every other reason. */
-    diedOn: z.string().trim().default(""), circumstances: z.string().trim().max(CIRCUMSTANCES_MAX).default(""), proof: z.string().trim().max(PROOF_MAX).default(""),
+    diedOn: z.string().trim().default(""), circumstances: z.string().trim().max(CIRCUMSTANCES_MAX).default(""),
+    /** Needed where harm to the child is on record: then the police decide on the cause of death. */
+    police: z.string().trim().max(POLICE_MAX).default(""), proof: z.string().trim().max(PROOF_MAX).default(""),
     /** Of a child whose guardianship is settled for good: who guards it, since which day, by what, and the paper that says so where the ladder does not. */
     guardianName: z.string().trim().max(GUARDIAN_MAX).default(""), guardianSince: z.string().trim().default(""), guardianBasis: z.enum(["", ...GUARDIAN_BASES]).default(""), guardianDocument: z.string().trim().max(DOCUMENT_MAX).default(""),
     goals: z.array(goalInput).max(20),
@@ -82,14 +85,15 @@ export const requestClosureSchema = z
     else if (!isIsoDate(input.handedOverOn)) fault("handedOverOn", "dateInvalid");
   }, ALL_AT_ONCE);
 
-/** The same for the form, which knows the day and the child's birth: what the server would refuse of the days is said with all other faults, before anything is asked. */
-export const closureFormSchema = ({ closingDate, birthDate }: Pick<CaseFacts, "closingDate" | "birthDate">, ladder: Pick<LastingGuardian, "name"> | null = null) =>
+/** The same for the form, which knows the day, the child's birth and whether harm is on record: what the server would refuse of the days is said with all other faults, before anything is asked. */
+export const closureFormSchema = ({ closingDate, birthDate }: Pick<CaseFacts, "closingDate" | "birthDate">, ladder: Pick<LastingGuardian, "name"> | null = null, harm = false) =>
   requestClosureSchema.superRefine((input, context) => {
     const late = (path: "diedOn" | "handedOverOn" | "guardianSince") => isIsoDate(input[path] ?? "") && input[path] > closingDate;
     const fault = (path: string, message: string) => context.addIssue({ code: "custom", path: [path], message });
     if (input.reason === "DIED") {
       if (late("diedOn")) fault("diedOn", "dateFuture");
       else if (birthDate && isIsoDate(input.diedOn ?? "") && input.diedOn < birthDate) fault("diedOn", "beforeBirth");
+      if (harm && !input.police?.trim()) fault("police", "required");
     }
     if (input.reason === "MOVED_HANDED_OVER" && late("handedOverOn")) fault("handedOverOn", "dateFuture");
     if (input.reason === "LONG_TERM_GUARDIANSHIP") {

@@ -12,10 +12,11 @@ import { proposeMove } from "@/lib/features/move/mutations/propose-move";
 import { executeMutation } from "@/lib/server/write/execute";
 import { addDays, toShanghaiDate } from "@/lib/shared/dates";
 import { died } from "../../factories/died";
-import { insertAssessment } from "../../factories/assessments";
+import { insertAssessment, RED_ANSWERS } from "../../factories/assessments";
 import { ORGANISATIONS, type PersonKey } from "../../factories/organisations";
 import { insertApprovedPlan } from "../../factories/plans";
 import { insertCase, type CaseRecord } from "../../factories/records";
+import { insertReports } from "../../factories/reports";
 import { insertVisit } from "../../factories/visits";
 import { lastingGuardian } from "../../factories/lasting-guardian";
 import { createWorld, type World } from "../../factories/world";
@@ -252,6 +253,33 @@ describe("what bars a closure", () => {
     await saw(addDays(today, -1));
     expect(await executeMutation(confirmClosure, await world.actor("reviewer"), { closureId, version: 1 })).toMatchObject({ ok: false, code: "BLOCKED", reason: "closingSeenSinceDeath" });
     expect(await caseOf(careCase)).toMatchObject({ status: "CLOSING" });
+  });
+
+  it("a death before the day on which an assessment, the first contact or a step of the ladder says that the child was seen", async () => {
+    const careCase = await inService();
+    const today = toShanghaiDate(new Date());
+    const ask = async (diedOn: string) => request("caseworker", careCase, { reason: "DIED", ...died, diedOn });
+    const seen = async (day: string, seenBy: string) => expect(await ask(addDays(day, -1))).toMatchObject({ ok: false, code: "BLOCKED", reason: "closingSeenSinceDeath", params: { date: day, seenBy, died: addDays(day, -1) } });
+    await insertAssessment(world, careCase, { status: "CONFIRMED", assessedOn: addDays(today, -20) });
+    await seen(addDays(today, -20), "assessment");
+    // Who was told of the child, not by it, has not seen it.
+    await insertAssessment(world, careCase, { status: "SUPERSEDED", assessedOn: addDays(today, -5), sourceKinds: ["GUARDIAN"] });
+    await asMaintenance((client) => client.query("UPDATE assessment SET seen_alone = false WHERE case_id = $1 AND status = 'SUPERSEDED'", [careCase.caseId]));
+    await seen(addDays(today, -20), "assessment");
+    const met = toShanghaiDate(new Date(Date.now() - 100 * 60_000));
+    await insertReports(world, careCase);
+    await seen(met, "contact");
+    expect(await ask(met)).toMatchObject({ ok: true });
+  });
+
+  it("a death of a child to whom harm is on record without what the police took up and found", async () => {
+    const careCase = await inService();
+    await insertAssessment(world, careCase, { status: "CONFIRMED", answers: RED_ANSWERS });
+    const ask = async (change: object) => request("caseworker", careCase, { reason: "DIED", ...died, circumstances: "意外", ...change });
+    expect(await ask({ police: " " })).toMatchObject({ ok: false, code: "INVALID", fieldErrors: { police: { key: "required" } } });
+    expect(await closuresOf(careCase)).toEqual([]);
+    expect(await ask({ police: "三里屯派出所已受理，认定为意外溺水。" })).toMatchObject({ ok: true });
+    expect((await closurePage(await world.actor("reviewer"), careCase.caseId, new Date()))?.open?.death).toMatchObject({ police: "三里屯派出所已受理，认定为意外溺水。" });
   });
 
   it("a move while a handover to another street waits for its answer", async () => {

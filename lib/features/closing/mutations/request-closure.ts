@@ -14,6 +14,7 @@ import { dueFor } from "../../../workflows/deadlines";
 import { discardDraft } from "../../../workflows/drafts";
 import { sendNotice } from "../../../workflows/notices";
 import { CASE_LIFECYCLE } from "../../case/lifecycle";
+import { harmFound } from "../../ladder/queries/harm-found";
 import { birthDateOf } from "../../ladder/queries/taken-steps";
 import { barred } from "../bars";
 import { forTheRules, readHandedOver, writeHandedOver } from "../handed-over";
@@ -53,6 +54,7 @@ export const requestClosure = defineMutation({
     if (open) throw new Refusal("BLOCKED", { reason: "closureWaits" });
 
     if (input.reason === "DIED") await diedInTime(context, careCase.childId, input.diedOn);
+    if (input.reason === "DIED" && !input.police && (await harmFound(tx, careCase.id, childId))) throw invalid({ police: { key: "required" } });
     const handedOver = writeHandedOver(input);
     const supervisorSigned = actor.roles.includes("STREET_SUPERVISOR");
     const facts = { ...(await caseFacts(tx, fresh, now)), reason: input.reason, ...forTheRules(readHandedOver(handedOver, input.reason)), supervisorSigned };

@@ -7,6 +7,7 @@ import { guardGapOf } from "../../ladder/queries/guard-gap";
 import { takenSteps } from "../../ladder/queries/taken-steps";
 import { OPEN_MOVE_STATUSES } from "../../move/lifecycle";
 import type { CaseFacts } from "../facts";
+import { lastSeen } from "./last-seen";
 
 interface ClosingCase {
   id: string;
@@ -26,7 +27,7 @@ export async function caseFacts(tx: Tx, careCase: ClosingCase, now: Date): Promi
     colour: careCase.colour,
     birthDate: child.birthDate.toISOString().slice(0, 10),
     closingDate: toShanghaiDate(now),
-    lastSeenOn: await lastSeen(tx, caseId),
+    lastSeen: await lastSeen(tx, careCase),
     failedContactAttempts: await failedAttempts(tx, caseId),
     openReferrals: await tx.referral.count({ where: { caseId, endedAt: null } }),
     planInReview: (await tx.planVersion.count({ where: { plan: { caseId }, status: "SUBMITTED" } })) > 0,
@@ -84,14 +85,6 @@ async function reassessmentOverdue(tx: Tx, careCase: ClosingCase, now: Date): Pr
     where: { caseId: careCase.id, rule: "REASSESSMENT", doneAt: null, dueAt: { lt: asked?.at ?? now } }, orderBy: { dueAt: "asc" }, select: { dueAt: true },
   });
   return task && toShanghaiDate(task.dueAt);
-}
-
-/** The last day on which the child was seen, at a visit or at a look after an earlier closing. */
-async function lastSeen(tx: Tx, caseId: string): Promise<IsoDate | null> {
-  const visit = await tx.visit.findFirst({ where: { caseId, doneAt: { not: null }, record: { sawChild: true } }, orderBy: { doneAt: "desc" }, select: { doneAt: true } });
-  const look = await tx.followUp.findFirst({ where: { caseId, childSeen: true, doneOn: { not: null } }, orderBy: { doneOn: "desc" }, select: { doneOn: true } });
-  const days = [visit?.doneAt ? toShanghaiDate(visit.doneAt) : null, look?.doneOn ? look.doneOn.toISOString().slice(0, 10) : null];
-  return days.filter((day) => day !== null).sort().at(-1) ?? null;
 }
 
 /** Days on which nobody was met since the child was last seen; a refused visit is contact. However often somebody knocks on one day, it is one attempt. */
