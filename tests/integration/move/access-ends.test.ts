@@ -3,7 +3,7 @@ import { v7 } from "uuid";
 import { caseHeader } from "@/lib/features/case/queries/case-header";
 import { acceptMove } from "@/lib/features/move/mutations/accept-move";
 import { takeStep } from "@/lib/features/ladder/mutations/take-step";
-import { toShanghaiDate } from "@/lib/shared/dates";
+import { toShanghaiDate, toShanghaiTime } from "@/lib/shared/dates";
 import { proposeMove } from "@/lib/features/move/mutations/propose-move";
 import { refuseMove } from "@/lib/features/move/mutations/refuse-move";
 import { sendMove } from "@/lib/features/move/mutations/send-move";
@@ -45,7 +45,7 @@ describe("the sight of a station that was alarmed", () => {
     await insertTask(world, about, { rule: "URGENT_ALERT", by: "station", person: null, subjectId: about.registrationId, dueAt: "2026-12-01T17:00:00+08:00" });
     await queryAll("UPDATE task SET registration_id = $2, case_id = NULL WHERE child_id = $1 AND rule = 'URGENT_ALERT'", [about.childId, about.registrationId]);
     expect(await ends(about)).toEqual([{ kind: "EMERGENCY", days: null }]);
-    expect(await executeMutation(answerAlert, await world.actor("rescueWorker"), { registrationId: about.registrationId })).toMatchObject({ ok: true });
+    expect(await executeMutation(answerAlert, await world.actor("rescueWorker"), { registrationId: about.registrationId, done: "已接到站内", actedOn: toShanghaiDate(new Date()), actedAt: toShanghaiTime(new Date()) })).toMatchObject({ ok: true });
     expect(await ends(about)).toEqual([{ kind: "EMERGENCY", days: 7 }]);
     expect(await log(about)).toMatchObject([{ after: { kind: "EMERGENCY", why: "answered" } }]);
     expect(await sees("rescueWorker", about)).toBe(true);

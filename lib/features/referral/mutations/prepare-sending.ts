@@ -55,6 +55,7 @@ export async function prepareSending({ tx, actor, now }: Pick<WriteContext, "tx"
   assertReachesHome(receiver, await childPlace(tx, found));
 
   const guards = (await interimOffice(tx, found.id))?.organisationId === receiver.id;
+  if (input.conferenceTaskId) await assertTaskOf(tx, found.id, receiver.id, input.conferenceTaskId);
   if (measure) {
     if (found.status !== "SERVICE") throw new Refusal("WRONG_STATE", { reason: "referralNeedsService" });
     // What came back is decided on first: only then it is known whether anybody is to be asked again.
@@ -69,8 +70,6 @@ export async function prepareSending({ tx, actor, now }: Pick<WriteContext, "tx"
   if (input.resultDueOn !== "" && input.resultDueOn < today) throw invalid({ resultDueOn: { key: "dateInPast" } });
   const missing = TYPED_FIELDS.filter((field) => fields.includes(field) && typed(input, field) === "");
   if (missing.length > 0) throw invalid(Object.fromEntries(missing.map((field) => [FORM_FIELD[field], { key: "required" }])));
-
-  if (input.conferenceTaskId) await assertTaskOf(tx, found.id, receiver.id, input.conferenceTaskId);
 
   const source = { childId: found.childId, registrationId: found.registrationId, on: today, receiver, wish: input.wish, requestedAction: input.requestedAction };
   const items = await gatherDisclosure(tx, source, fields);
