@@ -25,16 +25,12 @@ async function fill(page: Page, opener: string, fields: Record<string, string>, 
   await expect(dialog, opener).toHaveCount(0);
 }
 
-/** Evidence, a hearing that was held, and support of which a part was paid. */
+/** Evidence, the hearing that was held, and support of which a part was paid. */
 async function beforeTheCourt(page: Page, caseId: string): Promise<void> {
   await page.getByRole("link", { name: "司法程序和抚养费" }).click();
   await expect(page.getByRole("main")).toContainText("（2026）京0105民特1号");
   await fill(page, "登记证据", { name: "随访记录", source: "街道", proves: "劝诫后仍未改正", form: "复印件", pages: "12", copies: "2" }, "保存证据");
   await expect(page.getByRole("row", { name: /随访记录/ })).toContainText(/劝诫后仍未改正.*12.*复印件.*2/);
-  await fill(page, "登记开庭", { day: ago(150), time: "09:30", place: "第三法庭" }, "保存");
-  await page.getByRole("button", { name: /^记录情况|^记录开庭情况/ }).first().click();
-  await page.getByRole("dialog").locator("select[name=state]").selectOption({ label: "已开庭" });
-  await page.getByRole("dialog").getByRole("button", { name: "保存情况" }).click();
   await expect(page.getByRole("main")).toContainText("已开庭");
   await fill(page, "登记标准", { amount: "1200", dueDay: "10", from: ago(130) }, "保存标准");
   await fill(page, "登记付款", { amount: "1,500", paidOn: ago(100) }, "保存付款");

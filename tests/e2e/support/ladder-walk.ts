@@ -35,6 +35,24 @@ async function noteResult(page: Page, name: string, result: string, days: number
   await expect(dialog, `${name} ${result}`).toHaveCount(0);
 }
 
+/** Set from the ladder, and what became of it written down on the court's page, by which it is a step of the ladder. */
+async function holdHearing(page: Page, days: number): Promise<void> {
+  const ladder = page.url();
+  await page.getByRole("button", { name: "登记开庭", exact: true }).first().click();
+  const dialog = page.getByRole("dialog");
+  await dialog.locator("[name=day]").fill(ago(days));
+  await dialog.locator("[name=time]").fill("09:30");
+  await dialog.locator("[name=place]").fill("第三法庭");
+  await dialog.getByRole("button", { name: "保存", exact: true }).click();
+  await expect(dialog).toHaveCount(0);
+  await page.getByRole("link", { name: "司法程序和抚养费" }).click();
+  await page.getByRole("button", { name: /^记录情况|^记录开庭情况/ }).first().click();
+  await dialog.locator("select[name=state]").selectOption({ label: "已开庭" });
+  await dialog.getByRole("button", { name: "保存情况" }).click();
+  await expect(page.getByRole("main")).toContainText("已开庭");
+  await page.goto(ladder);
+}
+
 const ABOUT = { subject: "父亲" };
 const COURT = { actorOrgId: "朝阳区人民法院" };
 
@@ -49,7 +67,7 @@ export async function walkToRestoration(page: Page): Promise<void> {
   await noteResult(page, "申请撤销监护人资格", "已立案", 166);
   await takeStep(page, { name: "临时监护", days: 165, fill: { until: addDays(today, 20) }, choose: { actorOrgId: "朝阳区救助管理站", ground: "撤销监护人资格案件审理期间" } });
   await expect(page.getByText(/临时监护至 .+，还剩 20 日/)).toBeVisible();
-  await takeStep(page, { name: "开庭审理", days: 150, choose: COURT });
+  await holdHearing(page, 150);
   await takeStep(page, { name: "法院裁判", days: 140, fill: { person: "某父" }, choose: { ...COURT, ...ABOUT, result: "撤销监护人资格" } });
   await takeStep(page, { name: "另行指定监护人", days: 138, fill: { person: "某祖母" }, choose: { ...COURT, subject: "其他监护人或者照料人", relation: "祖父母" } });
   await noteResult(page, "临时监护", "已结束", 137, "已交由祖母照料，现居祖母家。");
