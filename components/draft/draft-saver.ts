@@ -28,7 +28,7 @@ export interface Footing {
 export interface SaverOptions {
   footing: Footing;
   /** Throws when there was no answer. */
-  post(save: { version: number; save: SaveName; content: string; clientKey?: string }): Promise<ActionResult<SavedDraft>>;
+  post(save: { version: number; save: SaveName; content: string; formKey?: string }): Promise<ActionResult<SavedDraft>>;
   local: LocalStore;
   /** What is to be kept; asked for at each save. */
   content(): string;
@@ -62,7 +62,7 @@ export function createDraftSaver({ footing, post, local, online, show, ...first 
     dirty = false;
     show(() => ({ kind: "saving" }));
     name = { ...name, attempt: name.attempt + 1 };
-    const sent = { version, save: name, content: content(), ...(key ? { clientKey: key } : {}) };
+    const sent = { version, save: name, content: content(), ...(key ? { formKey: key } : {}) };
     await keep();
     if (stopped) return;
     let reached = false;

@@ -167,7 +167,7 @@ export function RegistrationForm({ target, initial, places: knownPlaces, subject
   const attempt = () => {
     setAttempts((count) => count + 1);
     setServerErrors({});
-    if (Object.keys(formErrors(form.getValues(), today)).length === 0) lookUp.run({ ...matchSearchOf(form.getValues(), searchIds), clientKey: clientKey || null });
+    if (Object.keys(formErrors(form.getValues(), today)).length === 0) lookUp.run({ ...matchSearchOf(form.getValues(), searchIds), formKey: clientKey || null });
   };
   /** It is another form than the one that was sent under this key. */
   const asNew = () => {

@@ -22,8 +22,8 @@ export const saveDraftSchema = z.strictObject({
   subject: draftSubjectSchema,
   version: z.number().int().min(0),
   save: saveNameSchema.optional(),
-  /** Of a registration form: the key that it is filed with, by which a window learns that another one has filed it. */
-  clientKey: z.uuid().optional(),
+  /** Of a registration form: the `clientKey` that it is filed with (by another name here, for a draft is saved many times with other content), by which a window learns that another one has filed it. */
+  formKey: z.uuid().optional(),
   content: z.string().min(2).max(DRAFT_LIMIT),
 });
 

@@ -44,8 +44,8 @@ export const lookUpMatchesSchema = z.strictObject({
   /** ID numbers and phones of parents and carer. */
   guardianIds: z.array(z.string().trim().max(30)).max(4),
   guardianPhones: z.array(z.string().trim().max(20)).max(4),
-  /** Of the form that is to be filed: one that was filed from it before is no other child. */
-  clientKey: z.uuid().nullable().default(null),
+  /** The `clientKey` of the form that is to be filed: one that was filed from it before is no other child. By another name, for the same form may be looked up many times with other content. */
+  formKey: z.uuid().nullable().default(null),
   /** The registration being mended, which is no duplicate of itself. */
   exceptRegistrationId: z.uuid().nullable(),
   /** The sibling whose family's data the form began with: masked numbers are those on its file. */

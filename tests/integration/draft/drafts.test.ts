@@ -45,16 +45,21 @@ describe("drafts", () => {
     const actor = await world.actor("caseworker");
     expect(await save("caseworker", { subject: "new", version: (await loadDraft(actor, "REGISTRATION", "new"))?.version ?? 0, content: '{"a":1}' })).toMatchObject({ ok: true });
     const version = (await loadDraft(actor, "REGISTRATION", "new"))?.version ?? 0;
+    // A draft is saved, and looked up, again and again under the key of its form.
+    for (const content of ['{"a":1,"b":1}', '{"a":1,"b":2}']) {
+      const before = (await loadDraft(actor, "REGISTRATION", "new"))?.version ?? 0;
+      expect(await save("caseworker", { subject: "new", version: before, content, formKey: form.clientKey })).toMatchObject({ ok: true });
+    }
     const result = await executeMutation(submitRegistration, actor, form);
     if (!result.ok) throw new Error(result.code);
-    const late = { subject: "new", version, content: '{"a":2}', clientKey: form.clientKey };
+    const late = { subject: "new", version, content: '{"a":2}', formKey: form.clientKey };
     expect(await save("caseworker", late)).toMatchObject({ ok: false, code: "CONFLICT", reason: "formFiled", params: { number: result.data.number, registrationId: result.data.registrationId } });
     expect(await save("colleague", late)).toMatchObject({ ok: false, code: "CONFLICT" });
     expect(JSON.stringify(await save("colleague", late))).not.toContain(result.data.number);
     const { child } = form.form;
     const search = { name: child.name, birthDate: child.birthDate, idType: child.idType, idNumber: child.idNumber, guardianIds: [], guardianPhones: [], exceptRegistrationId: null, siblingOf: null };
-    expect(await executeMutation(lookUpMatches, actor, { ...search, clientKey: form.clientKey })).toEqual({ ok: true, data: { matches: [] } });
-    expect(await executeMutation(lookUpMatches, actor, { ...search, clientKey: v7() })).toMatchObject({ ok: true, data: { matches: [{ kind: "DUPLICATE" }] } });
+    expect(await executeMutation(lookUpMatches, actor, { ...search, formKey: form.clientKey })).toEqual({ ok: true, data: { matches: [] } });
+    expect(await executeMutation(lookUpMatches, actor, { ...search, formKey: v7() })).toMatchObject({ ok: true, data: { matches: [{ kind: "DUPLICATE" }] } });
   });
 
   it("go on from a save whose answer was lost, whatever was typed since, and take no late one of the same line", async () => {

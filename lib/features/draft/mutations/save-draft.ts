@@ -17,7 +17,7 @@ export const saveDraft = defineMutation({
   input: saveDraftSchema,
   background: true,
   rate: "draft",
-  async run({ tx, actor, now, audit }, { kind, subject, version, save, clientKey, content }): Promise<SavedDraft> {
+  async run({ tx, actor, now, audit }, { kind, subject, version, save, formKey, content }): Promise<SavedDraft> {
     const place = { userId: actor.userId, kind, subject };
     const named = { saveLine: save?.line ?? null, saveAttempt: save?.attempt ?? null };
     let id = newId();
@@ -32,7 +32,7 @@ export const saveDraft = defineMutation({
       }
       const ours = ahead !== null && ahead > 0;
       // Somebody else's, or submitted or thrown away in the meantime: a late save must not bring it back.
-      const filed = !found && version > 0 && clientKey ? await tx.registration.findFirst({ where: { clientKey, filedById: actor.userId }, select: { id: true, number: true } }) : null;
+      const filed = !found && version > 0 && formKey ? await tx.registration.findFirst({ where: { clientKey: formKey, filedById: actor.userId }, select: { id: true, number: true } }) : null;
       if (filed) throw new Refusal("CONFLICT", { reason: "formFiled", params: { registrationId: filed.id, number: filed.number } });
       if (found ? found.version !== version && !ours : version > 0) break;
       const contentCipher = encryptField(content, { table: "draft", column: "content_cipher", rowId: id });

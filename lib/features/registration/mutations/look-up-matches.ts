@@ -30,8 +30,8 @@ export const lookUpMatches = defineMutation({
   async run(context, input) {
     const { tx, actor, now, audit } = context;
     assertAllowed(actor, "registration.create", { division: actor.organisation.divisionCode });
-    const { exceptRegistrationId, siblingOf, idType, idNumber, clientKey, ...search } = input;
-    const sent = clientKey ? await tx.registration.findFirst({ where: { clientKey, filedById: actor.userId }, select: { id: true } }) : null;
+    const { exceptRegistrationId, siblingOf, idType, idNumber, formKey, ...search } = input;
+    const sent = formKey ? await tx.registration.findFirst({ where: { clientKey: formKey, filedById: actor.userId }, select: { id: true } }) : null;
     if (sent) {
       // What this form became, in another window, is no duplicate of it: nothing is asked, and filing it again answers what happened.
       await audit({ recordType: "MATCH_SEARCH", recordId: sent.id, after: { sent: true } });
