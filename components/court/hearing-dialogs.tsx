@@ -17,8 +17,8 @@ import { formatDateTime } from "@/lib/i18n/format";
 import { isIsoDate } from "@/lib/shared/dates";
 import { HEARING_STATES } from "@/lib/shared/vocabulary/ladder";
 
-/** Writes down a day before the court. `judgedOn`: of a suit that is decided, by which a later day is the appeal's. `label`: where the page has the button twice. Needs the texts of `court`, `validation`. */
-export function SetHearingDialog({ suitId, judgedOn = null, label }: { suitId: string; judgedOn?: string | null; label?: (button: string) => string }) {
+/** Writes down a day before the court. `judgedOn`: of a suit that is decided, by which a later day is the appeal's. `label`: the button's name where the page has it twice. Needs the texts of `court`, `validation`. */
+export function SetHearingDialog({ suitId, judgedOn = null, label }: { suitId: string; judgedOn?: string | null; label?: string }) {
   const t = useTranslations("court.hearing");
   const notify = useNotify();
   const { dialog, values, field, failure, submit } = useDialogForm({
@@ -27,7 +27,7 @@ export function SetHearingDialog({ suitId, judgedOn = null, label }: { suitId: s
     onDone: () => notify({ title: t("saved") }),
   });
   return (
-    <ActionDialog title={t("addTitle")} trigger={<Button size="sm" aria-label={label?.(t("add"))}>{t("add")}</Button>} submit={t("save")} dialog={dialog} onSubmit={submit}>
+    <ActionDialog title={t("addTitle")} trigger={<Button size="sm" aria-label={label}>{t("add")}</Button>} submit={t("save")} dialog={dialog} onSubmit={submit}>
       <ActionResultMessage failure={failure} />
       <DateInput {...field("day")} help={judgedOn ? t(isIsoDate(values.day) && values.day > judgedOn ? "dayOfAppeal" : "dayAfterJudgment", { on: judgedOn }) : undefined} />
       <TextInput {...field("time")} help={t("timeHelp")} inputMode="text" maxLength={5} autoComplete="off" width="short" />
