@@ -27,7 +27,7 @@ async function fill(page: Page, opener: string, fields: Record<string, string>, 
 
 /** Evidence, the hearing that was held, and support of which a part was paid. */
 async function beforeTheCourt(page: Page, caseId: string): Promise<void> {
-  await page.getByRole("link", { name: "司法程序和抚养费" }).click();
+  await page.getByRole("link", { name: "司法程序和抚养费" }).first().click();
   await expect(page.getByRole("main")).toContainText("（2026）京0105民特1号");
   await fill(page, "登记证据", { name: "随访记录", source: "街道", proves: "劝诫后仍未改正", form: "复印件", pages: "12", copies: "2" }, "保存证据");
   await expect(page.getByRole("row", { name: /随访记录/ })).toContainText(/劝诫后仍未改正.*12.*复印件.*2/);

@@ -45,7 +45,7 @@ async function holdHearing(page: Page, days: number): Promise<void> {
   await dialog.locator("[name=place]").fill("第三法庭");
   await dialog.getByRole("button", { name: "保存", exact: true }).click();
   await expect(dialog).toHaveCount(0);
-  await page.getByRole("link", { name: "司法程序和抚养费" }).click();
+  await page.getByRole("link", { name: "司法程序和抚养费" }).first().click();
   await page.getByRole("button", { name: /^记录情况|^记录开庭情况/ }).first().click();
   await dialog.locator("select[name=state]").selectOption({ label: "已开庭" });
   await dialog.getByRole("button", { name: "保存情况" }).click();
