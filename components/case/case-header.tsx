@@ -4,7 +4,7 @@ import { DutyText, TaskDueMark, useTaskOwner } from "@/components/inbox/due-text
 import { photoAddress, PhotoFrame } from "@/components/photo/photo-frame";
 import { Badge } from "@/components/ui/badge";
 import { Breadcrumbs } from "@/components/ui/breadcrumbs";
-import { RiskBadge } from "@/components/ui/risk-badge";
+import { CaseColour } from "@/components/ui/case-colour";
 import { unbroken } from "@/components/ui/unbroken";
 import { StatusPill } from "@/components/ui/status-pill";
 import type { CaseHeaderView } from "@/lib/features/case/view";
@@ -33,7 +33,7 @@ export function CaseHeader({ view, now }: { view: CaseHeaderView; now: Date }) {
           {view.photoId && <PhotoFrame src={photoAddress(view.photoId)} size="sm" />}
           <div className="min-w-0">
             <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
-              {view.died ? null : view.colour ? <RiskBadge colour={view.colour} size="lg" /> : <RiskBadge colour={view.urgency} label={t("header.provisional")} size="lg" />}
+              {!view.died && <CaseColour colour={view.colour ?? view.urgency} provisional={!view.colour} size="lg" />}
               <h1 className="text-xl">{view.name}</h1>
               <span className="text-base">
                 {enums(`Sex.${view.sex}`)} · {t("header.age", { age: view.age })}

@@ -5,8 +5,8 @@ import { Link } from "@/components/ui/link";
 import { useState } from "react";
 import { JudgementLine } from "@/components/assessment/judgement-line";
 import { ActionResultMessage } from "@/components/form/action-result-message";
+import { SkippedList, type Skipped } from "@/components/form/skipped-list";
 import { useAction } from "@/components/form/use-action";
-import { useRefusal } from "@/components/form/use-refusal";
 import { DueTime } from "@/components/inbox/due-text";
 import { Alert } from "@/components/ui/alert";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
@@ -17,17 +17,9 @@ import { mayGoInBulk } from "@/lib/features/case/closing-rules";
 import { confirmClosuresAction } from "@/lib/features/closing/actions";
 import { BULK_MAX } from "@/lib/features/closing/schema";
 import type { ClosureRow } from "@/lib/features/closing/view";
-import type { RefusalParams } from "@/lib/shared/refusal";
 import { BarsList } from "./bars-list";
 import { AssessedLine, ClosureSummary, LeftLine, leavesUndone, StandingLine, WorkLine } from "./closure-summary";
 import { DecideButtons } from "./decide-buttons";
-
-interface Skipped {
-  number: string;
-  code: string;
-  reason: string | null;
-  params: RefusalParams;
-}
 
 /** The district's queue. A green case can be confirmed together with others once its summary has been opened; the others, and those of children that died, one by one. */
 export function ClosureQueue({ rows, now }: { rows: readonly ClosureRow[]; now: string }) {
@@ -47,7 +39,7 @@ export function ClosureQueue({ rows, now }: { rows: readonly ClosureRow[]; now: 
     <div className="space-y-3">
       <p className="text-sm text-muted">{t("greenOnly")}</p>
       <ActionResultMessage failure={failure} />
-      {skipped.length > 0 && <SkippedList skipped={skipped} />}
+      {skipped.length > 0 && <SkippedList title={t("skippedTitle", { count: skipped.length })} skipped={skipped} />}
       <ul className="space-y-3">
         {rows.map((row) => (
           <li key={row.id}>
@@ -147,20 +139,5 @@ function QueueItem({ row, now, seen, chosen, onSeen, onChoose }: QueueItemProps)
         </div>
       </details>
     </article>
-  );
-}
-
-function SkippedList({ skipped }: { skipped: readonly Skipped[] }) {
-  const t = useTranslations("closing.queue");
-  const refusal = useRefusal();
-  const why = ({ code, reason, params }: Skipped) => (code === "CONFLICT" ? undefined : refusal.reason(reason, params)) ?? t("changed");
-  return (
-    <Alert tone="warning" live title={t("skippedTitle", { count: skipped.length })}>
-      <ul className="list-disc pl-5">
-        {skipped.map((item) => (
-          <li key={item.number}>{t("skipped", { number: item.number, reason: why(item) })}</li>
-        ))}
-      </ul>
-    </Alert>
   );
 }

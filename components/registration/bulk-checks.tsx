@@ -3,25 +3,15 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { ActionResultMessage } from "@/components/form/action-result-message";
+import { SkippedList, type Skipped } from "@/components/form/skipped-list";
 import { useAction } from "@/components/form/use-action";
-import { useRefusal } from "@/components/form/use-refusal";
-import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { useNotify } from "@/components/ui/toast";
 import { acceptRegistrationsAction, checkRegistrationsAction } from "@/lib/features/registration/actions";
 import { BULK_MAX } from "@/lib/features/registration/bulk-rules";
 import type { BulkChecksView } from "@/lib/features/registration/views";
-import type { RefusalParams } from "@/lib/shared/refusal";
 import { BulkCheckItem, mayGoTogether } from "./bulk-check-item";
-
-interface Skipped {
-  registrationId: string;
-  number: string;
-  code: string;
-  reason: string | null;
-  params: RefusalParams;
-}
 
 /** The queue of the check, passed several at once: a box opens once the summary beside it has been opened; what is doubtful has none. */
 export function BulkChecks({ step, rows, now }: Pick<BulkChecksView, "step" | "rows"> & { now: string }) {
@@ -42,7 +32,7 @@ export function BulkChecks({ step, rows, now }: Pick<BulkChecksView, "step" | "r
   return (
     <div className="space-y-3">
       <ActionResultMessage failure={failure} />
-      {skipped.length > 0 && <SkippedList skipped={skipped} />}
+      {skipped.length > 0 && <SkippedList title={t("skippedTitle", { count: skipped.length })} skipped={skipped} />}
       <ul className="divide-y divide-line rounded-md border border-line bg-surface">
         {rows.map((row) => (
           <li key={row.registrationId}>
@@ -68,20 +58,5 @@ export function BulkChecks({ step, rows, now }: Pick<BulkChecksView, "step" | "r
         </div>
       )}
     </div>
-  );
-}
-
-function SkippedList({ skipped }: { skipped: readonly Skipped[] }) {
-  const t = useTranslations("registration.bulkChecks");
-  const refusal = useRefusal();
-  const why = ({ code, reason, params }: Skipped) => (code === "CONFLICT" ? undefined : refusal.reason(reason, params)) ?? t("changed");
-  return (
-    <Alert tone="warning" live title={t("skippedTitle", { count: skipped.length })}>
-      <ul className="list-disc pl-5">
-        {skipped.map((item) => (
-          <li key={item.registrationId}>{t("skipped", { number: item.number, reason: why(item) })}</li>
-        ))}
-      </ul>
-    </Alert>
   );
 }

@@ -1,7 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import { Badge } from "@/components/ui/badge";
+import { CaseColour } from "@/components/ui/case-colour";
 import { LinkButton } from "@/components/ui/link-button";
-import { RiskBadge } from "@/components/ui/risk-badge";
 import { visitStanding } from "@/lib/features/visit/day";
 import type { ContactReader } from "@/lib/features/visit/contact-reader";
 import { checksOf } from "@/lib/features/visit/route";
@@ -52,7 +52,7 @@ function Line({ line, today, reader }: { line: RouteLine; today: IsoDate; reader
     <article className="route-card grid gap-x-6 gap-y-3 rounded-md border border-line bg-surface p-4 md:grid-cols-2 md:grid-rows-[auto_1fr] print:rounded-none">
       <div className="space-y-2 md:row-span-2">
         <h3 className="flex flex-wrap items-center gap-x-2 gap-y-1 text-base">
-          {line.showsColour && <RiskBadge colour={line.colour} />}
+          {line.showsColour && <CaseColour colour={line.colour} provisional={line.provisional} />}
           <span>{line.name}</span>
           <span className="font-normal text-muted">
             {enums(`Sex.${line.sex}`)} · {formatAge(line.age, locale)}

@@ -1,7 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import { Badge } from "@/components/ui/badge";
+import { CaseColour } from "@/components/ui/case-colour";
 import { LinkButton } from "@/components/ui/link-button";
-import { RiskBadge } from "@/components/ui/risk-badge";
 import { formatAge, formatDay, formatRemaining } from "@/lib/i18n/format";
 import { visitStanding } from "@/lib/features/visit/day";
 import type { ContactReader } from "@/lib/features/visit/contact-reader";
@@ -21,7 +21,7 @@ export function VisitCard({ visit, today, reader }: { visit: Card; today: IsoDat
     <article className="flex h-full flex-col gap-3 rounded-md border border-line bg-surface p-4">
       <header>
         <h3 className="flex flex-wrap items-center gap-x-2 gap-y-1 text-base">
-          {visit.showsColour && <RiskBadge colour={visit.colour} />}
+          {visit.showsColour && <CaseColour colour={visit.colour} provisional={visit.provisional} />}
           <span>{visit.name}</span>
           <span className="font-normal text-muted">
             {enums(`Sex.${visit.sex}`)} · {formatAge(visit.age, locale)}

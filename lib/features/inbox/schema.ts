@@ -16,8 +16,8 @@ export type TaskListParams = z.output<typeof taskListSchema>;
 
 /** What a list of decisions takes from the address. */
 export const decisionListSchema = z.object({
-  /** The first that the reader decides when left out. */
-  queue: z.enum(DECISIONS).optional().catch(undefined),
+  /** The first that the reader decides when left out; a name that no queue has is none. */
+  queue: z.enum([...DECISIONS, "unknown"]).optional().catch("unknown"),
   colour: z.enum([...RISK_COLOURS, "NONE"]).optional().catch(undefined),
   /** 1: a limit of the case has passed. */
   overdue: z.enum(["1"]).optional().catch(undefined),

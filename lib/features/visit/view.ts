@@ -30,6 +30,8 @@ export interface VisitCard {
   caseId: string | null;
   /** Never shown to a community. */
   colour: RiskColour | null;
+  /** The colour is nobody's assessment, but how urgent it was said to be. */
+  provisional: boolean;
   showsColour: boolean;
   name: string;
   sex: Sex;

@@ -1,51 +1,27 @@
 import { v7 } from "uuid";
 import { beforeAll, describe, expect, it } from "vitest";
-import type { z } from "zod";
-import { inboxCounts } from "@/lib/features/inbox/queries/inbox-counts";
 import { changeUrgency } from "@/lib/features/intake/mutations/change-urgency";
 import { closeIntake, reopenIntake } from "@/lib/features/intake/mutations/close-intake";
 import { logContact } from "@/lib/features/intake/mutations/log-contact";
 import { recordIntake } from "@/lib/features/intake/mutations/record-intake";
-import { listIntake, pressingIntake } from "@/lib/features/intake/queries/list-intake";
+import { listIntake } from "@/lib/features/intake/queries/list-intake";
 import { loadIntake } from "@/lib/features/intake/queries/load-intake";
 import { submitRegistration } from "@/lib/features/registration/mutations/submit-registration";
 import { loadRegistration } from "@/lib/features/registration/queries/load-registration";
 import { startRegistration } from "@/lib/features/registration/queries/start-registration";
 import { reportDanger } from "@/lib/features/urgent/mutations/report-danger";
-import { asSystem } from "@/lib/server/write/as-system";
-import { executeMutation } from "@/lib/server/write/execute";
-import type { Mutation } from "@/lib/server/write/mutation";
-import { addDays, toShanghaiDate, toShanghaiTime } from "@/lib/shared/dates";
-import { takeIntakeSteps } from "@/lib/workflows/take-intake-steps";
-import type { PersonKey } from "../../factories/organisations";
+import { addDays, toShanghaiDate } from "@/lib/shared/dates";
 import { registrationForm } from "../../factories/registration-form";
 import { createWorld, type World } from "../../factories/world";
-import { asWorker } from "../../support/as-worker";
-import { asMaintenance, queryAll } from "../../support/database";
+import { queryAll } from "../../support/database";
+import { contact, recording, WHAT, writing } from "./support";
 
 let world: World;
 beforeAll(async () => {
   world = await createWorld();
 });
 
-/** A moment ago, as forms say it: day and time of Beijing. */
-const ago = (minutes: number) => new Date(Date.now() - minutes * 60_000);
-const when = (minutes: number) => ({ on: toShanghaiDate(ago(minutes)), at: toShanghaiTime(ago(minutes)) });
-const WHAT = "孩子独自在家三天，敲门有哭声";
-const recording = (more: object = {}, minutes = 30) => ({
-  clientKey: v7(), source: "HOTLINE", receivedOn: when(minutes).on, receivedAt: when(minutes).at, division: "110105004032", address: "幸福一村7号楼301", what: WHAT, childName: "苗念慈", informant: "邻居孙某", phone: "199 2222 3333", urgency: "YELLOW", ...more,
-});
-async function run<S extends z.ZodType, R>(mutation: Mutation<S, R>, person: PersonKey, input: unknown) {
-  return executeMutation(mutation, await world.actor(person), input);
-}
-async function recorded(more: object = {}, person: PersonKey = "caseworker", minutes = 30) {
-  const result = await run(recordIntake, person, recording(more, minutes));
-  if (!result.ok) throw new Error(`refused: ${JSON.stringify(result)}`);
-  return result.data.reportId;
-}
-const contact = (reportId: string, version: number, more: object = {}, minutes = 5) => ({
-  clientKey: v7(), reportId, version, happenedOn: when(minutes).on, happenedAt: when(minutes).at, way: "ON_SITE", result: "CHILD_SEEN", note: "见到孩子，由祖母照料", ...more,
-});
+const { run, recorded } = writing(() => world);
 const clocksOf = (reportId: string) =>
   queryAll<{ rule: string; due: number; done: boolean; dropped: boolean }>(
     "SELECT rule::text, round(extract(epoch FROM due_at - started_at) / 3600)::int AS due, done_at IS NOT NULL AS done, dropped FROM intake_clock WHERE report_id = $1 ORDER BY created_at, rule, due_at", [reportId],
@@ -329,77 +305,5 @@ describe("the registration that comes of it", () => {
     expect(await filing({ firstContactOn: addDays(today, -5) })).toMatchObject({ ok: false, code: "INVALID", fieldErrors: { "form.head.firstContactOn": { key: "beforeItsContact" } } });
     expect(await rowOf(id)).toMatchObject({ status: "CONTACTED" });
     expect(await filing({})).toMatchObject({ ok: true });
-  });
-});
-
-describe("lists and figures", () => {
-  it("the street sees its own, the district all of its place, the station what it recorded; the number is the list's", async () => {
-    const byStation = await recorded({}, "rescueWorker");
-    const list = async (person: PersonKey) => listIntake(await world.actor(person), { state: "waiting" }, new Date());
-    const street = await list("caseworker");
-    expect((await inboxCounts(await world.actor("caseworker"), new Date())).intake).toBe(street.total);
-    expect((await pressingIntake(await world.actor("caseworker"), new Date()))?.total).toBe(street.total);
-    // The district is shown what its streets have overdue, which is escalated to it: as many as its list holds.
-    await asMaintenance((client) => client.query("UPDATE intake_report SET next_due_at = now() - interval '1 hour' WHERE id = $1", [byStation]));
-    const above = await pressingIntake(await world.actor("reviewer"), new Date());
-    expect(above).toMatchObject({ state: "overdue", total: (await listIntake(await world.actor("reviewer"), { state: "overdue" }, new Date())).total });
-    expect(above?.rows.map(({ reportId }) => reportId)).toContain(byStation);
-    expect((await list("reviewer")).total).toBe(street.total);
-    expect((await inboxCounts(await world.actor("reviewer"), new Date())).intake).toBe(0);
-    const station = await list("rescueWorker");
-    expect(station.rows.map(({ reportId }) => reportId)).toContain(byStation);
-    expect(station.total).toBeLessThan(street.total);
-    expect((await list("otherCaseworker")).total).toBe(0);
-    await expect(list("communityOfficer")).rejects.toMatchObject({ code: "NOT_FOUND" });
-    expect(await loadIntake(await world.actor("otherCaseworker"), byStation, new Date())).toBeNull();
-    expect((await listIntake(await world.actor("caseworker"), { state: "all", urgency: "RED" }, new Date())).rows.every(({ urgency }) => urgency === "RED")).toBe(true);
-  });
-
-  it("runs through its pages by the limit, each report once", async () => {
-    for (let index = 0; index < 34; index += 1) await recorded({ urgency: index % 2 ? "GREEN" : "BLUE" });
-    const seen: string[] = [];
-    let after: string | undefined;
-    let total = 0;
-    for (let page = 0; page < 9; page += 1) {
-      const list = await listIntake(await world.actor("caseworker"), { state: "all", after }, new Date());
-      total = list.total;
-      seen.push(...list.rows.map(({ reportId }) => reportId));
-      if (!list.next) break;
-      after = list.next;
-    }
-    expect(seen).toHaveLength(total);
-    expect(new Set(seen).size).toBe(total);
-  });
-});
-
-describe("a limit that passes", () => {
-  const look = (clockId: string, now: Date) => asSystem("deadline.step", (context) => takeIntakeSteps(context, clockId), { now });
-  const lookAt = (clockId: string, now: Date) => asWorker(() => look(clockId, now));
-  const clockOf = async (reportId: string, rule: string) => (await queryAll<{ id: string; due_at: Date }>("SELECT id, due_at FROM intake_clock WHERE report_id = $1 AND rule = $2::\"DeadlineRule\" AND done_at IS NULL", [reportId, rule]))[0]!;
-  const told = (reportId: string) => queryAll("SELECT n.kind, o.name AS office, n.role::text, n.urgent, n.params FROM notice n JOIN organisation o ON o.id = n.organisation_id WHERE n.record_id = $1 AND n.kind LIKE 'deadline%' ORDER BY n.created_at, n.id", [reportId]);
-
-  it("is told to the supervisor, two hours later to the district, each once, whoever looks and however often", async () => {
-    const id = await recorded({ urgency: "YELLOW" });
-    const clock = await clockOf(id, "FIRST_CONTACT");
-    const after = (hours: number) => new Date(clock.due_at.getTime() + hours * 3_600_000);
-    expect(await lookAt(clock.id, after(-1))).toBe(0);
-    expect(await lookAt(clock.id, after(0))).toBe(1);
-    expect(await lookAt(clock.id, after(1))).toBe(0);
-    expect(await asWorker(() => Promise.all([look(clock.id, after(2)), look(clock.id, after(2))]))).toEqual(expect.arrayContaining([0, 1]));
-    expect(await told(id)).toMatchObject([
-      { kind: "deadlineOverdue", office: "三里屯街道民政科", role: "STREET_SUPERVISOR", urgent: true, params: { rule: "FIRST_CONTACT" } }, { kind: "deadlineEscalated", office: "朝阳区民政局", role: "REVIEWER", urgent: true },
-    ]);
-    expect(await queryAll("SELECT next_look_at, steps::text FROM intake_clock WHERE id = $1", [clock.id])).toEqual([{ next_look_at: null, steps: "{SUPERVISOR,DISTRICT}" }]);
-  });
-
-  it("is told to nobody once it is met; the sweep finds what has come", async () => {
-    const id = await recorded({ urgency: "YELLOW" });
-    const clock = await clockOf(id, "FIRST_CONTACT");
-    await run(logContact, "caseworker", contact(id, 1));
-    expect(await lookAt(clock.id, new Date(clock.due_at.getTime() + 86_400_000))).toBe(0);
-    expect(await told(id)).toEqual([]);
-    const next = await clockOf(id, "REGISTRATION");
-    await lookAt(next.id, new Date());
-    expect((await queryAll<{ next_look_at: Date }>("SELECT next_look_at FROM intake_clock WHERE id = $1", [next.id]))[0]?.next_look_at.getTime()).toBeGreaterThan(Date.now());
   });
 });

@@ -1,5 +1,4 @@
 import { OWN_KEYS } from "../../support/own-keys";
-import { spawn } from "node:child_process";
 import { createCipheriv, randomBytes, randomInt } from "node:crypto";
 import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
@@ -38,12 +37,12 @@ import { strikeStep } from "@/lib/features/ladder/mutations/strike-step";
 import { takeStep } from "@/lib/features/ladder/mutations/take-step";
 import { addDays, shanghaiInstant, toShanghaiDate } from "@/lib/shared/dates";
 import { executeMutation } from "@/lib/server/write/execute";
+import { rotate } from "./rotate-apart";
 import { struckVisit } from "./struck-visit";
 import { sealColumns } from "../../../prisma/seed/support/seal-columns";
 import { cipherTables } from "../../../scripts/keys/catalogue";
 import { unusedKeys } from "../../../scripts/keys/report";
 import { changeKeyFile, without } from "../../../scripts/keys/ring";
-import type { RotationResult } from "../../../scripts/keys/rotate";
 import { keyUsage, total } from "../../../scripts/keys/usage";
 import { insertAssessment } from "../../factories/assessments";
 import { insertApprovedPlan, insertDecidedCheck } from "../../factories/plans";
@@ -250,32 +249,6 @@ async function rest(): Promise<Record<string, string>> {
 }
 
 const usage = () => asMaintenance((client) => keyUsage(client, DATA));
-
-interface Run {
-  killed: boolean;
-  steps: string[];
-  result: RotationResult | null;
-}
-
-/** Runs a rotation; kills it with SIGKILL after so many of its transactions; 0: as soon as it runs. */
-function rotate(options: { killAfter?: number; cipher?: string; anew?: boolean; pause?: number } = {}): Promise<Run> {
-  const { killAfter = Infinity, cipher = "aes256gcm", anew = false, pause = 0 } = options;
-  const child = spawn(process.execPath, ["--import", "tsx", "tests/integration/keys/run-rotation.ts", cipher, String(anew), String(pause)], { stdio: ["ignore", "pipe", "inherit"] });
-  return new Promise((resolve, reject) => {
-    let text = "";
-    child.stdout.setEncoding("utf8").on("data", (part: string) => {
-      text += part;
-      if ((text.match(/^at /gm) ?? []).length >= killAfter) child.kill("SIGKILL");
-    });
-    child.once("error", reject);
-    child.once("close", (code, signal) => {
-      const lines = text.split("\n").filter((line) => /^(begun|at|result)/.test(line));
-      const result = lines.find((line) => line.startsWith("result "));
-      if (signal === null && code !== 0) reject(new Error(`the rotation ended with ${String(code)}`));
-      else resolve({ killed: signal !== null, steps: lines, result: result ? (JSON.parse(result.slice(7)) as RotationResult) : null });
-    });
-  });
-}
 
 /** Tables with encrypted columns of which something watches an update. */
 async function guardedTables(): Promise<string[]> {

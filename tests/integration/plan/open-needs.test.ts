@@ -14,6 +14,7 @@ import { act, approvedPlan, done, insertAssessedCase, measureOf, readyContent } 
 let world: World;
 const cases: string[] = [];
 let unanswered: Awaited<ReturnType<typeof served>>;
+let adult: Awaited<ReturnType<typeof served>>;
 const today = toShanghaiDate(new Date());
 const now = new Date();
 
@@ -34,7 +35,7 @@ async function served(colour: "RED" | "YELLOW" | "BLUE" | "GREEN" = "YELLOW", ne
   return { caseId, childId, division, ...plan, own, theirs };
 }
 
-async function unguarded(table: "plan_measure" | "plan_version", sql: string, values: unknown[]): Promise<void> {
+async function unguarded(table: "plan_measure" | "plan_version" | "child", sql: string, values: unknown[]): Promise<void> {
   await adminQuery(`ALTER TABLE ${table} DISABLE TRIGGER ALL`);
   await adminQuery(sql, values).finally(() => adminQuery(`ALTER TABLE ${table} ENABLE TRIGGER ALL`));
 }
@@ -52,10 +53,13 @@ beforeAll(async () => {
   await done(world, "caseworker", "progress", { planId: given.planId, measureKey: given.own.key, version: 1, status: "DROPPED", note: "家庭不再需要" });
   await done(world, "caseworker", "progress", { planId: given.planId, measureKey: given.theirs.key, version: 1, status: "DONE", note: "已办结" });
   const unseen = await served("RED");
-  for (const measure of [unseen.own, unseen.theirs]) await done(world, "caseworker", "progress", { planId: unseen.planId, measureKey: measure.key, version: 1, status: "IN_PROGRESS", note: "已办" });
+  adult = await served("RED");
+  for (const { planId, own, theirs } of [unseen, adult]) for (const measure of [own, theirs]) await done(world, "caseworker", "progress", { planId, measureKey: measure.key, version: 1, status: "IN_PROGRESS", note: "已办" });
   // Days that no page would take: what time makes of them, past every guard.
   await unguarded("plan_measure", "UPDATE plan_measure SET due_on = $3 WHERE version_id = $1 AND key = $2", [late.planVersionId, late.own.key, addDays(today, -3)]);
   await unguarded("plan_version", "UPDATE plan_version SET submitted_at = now() - interval '10 days', reviewed_at = now() - interval '9 days' WHERE id = $1", [unseen.planVersionId]);
+  await unguarded("plan_version", "UPDATE plan_version SET submitted_at = now() - interval '10 days', reviewed_at = now() - interval '9 days' WHERE id = $1", [adult.planVersionId]);
+  await unguarded("child", "UPDATE child SET birth_date = $2::date - interval '18 years' WHERE id = $1", [adult.childId, today]);
   const referred = async (of: Awaited<ReturnType<typeof served>>, status: string, number: string, columns = "", values = "") => {
     const referralId = v7();
     await asMaintenance((client) => client.query(
@@ -94,6 +98,8 @@ describe("the needs that nobody acts on", () => {
     expect(by("noMeasure")).toMatchObject({ need: "LEGAL", colour: "GREEN", measureKey: null });
     expect(found?.rows.filter(({ colour }) => colour === "BLUE")).toMatchObject([{ need: "LIVING", gap: "allDropped", measureKey: null, referralId: null, since: null }]);
     expect(by("noVisit")).toMatchObject({ colour: "RED", since: addDays(today, -9) });
+    // Whoever is of age is visited by no rhythm any more.
+    expect(found?.rows.filter(({ caseId }) => caseId === adult.caseId).map(({ gap }) => gap)).toEqual(["notReferred"]);
     expect(by("doneUnanswered")).toMatchObject({ need: "SCHOOLING", since: addDays(today, -12), referralId: expect.any(String) as string });
     expect(by("doneReturned")).toMatchObject({ need: "SCHOOLING", referralId: expect.any(String) as string, since: null });
     expect(by("doneUndecided")).toMatchObject({ need: "SCHOOLING", referralId: expect.any(String) as string, since: null });

@@ -379,5 +379,9 @@ describe("what each sees", () => {
       expect(await visitDetail(await world.actor(person), visitId, new Date()), person).toMatchObject({ colour: "RED", caseId: record.caseId, openPromises: [{ text: "按时复诊", by: null }], permissions: { log: true } });
     }
     expect(await visitDetail(await world.actor("reviewer"), visitId, new Date())).toMatchObject({ contact: null, permissions: { log: false } });
+    // Before an assessment stands the urgency of the registration, said to be provisional, as at the head of the case.
+    const early = await insertVisit(world, await insertCase(world, { caseStatus: "ASSESSMENT" }));
+    expect(await visitDetail(await world.actor("caseworker"), early, new Date())).toMatchObject({ colour: "BLUE", provisional: true });
+    expect(await visitDetail(await world.actor("caseworker"), visitId, new Date())).toMatchObject({ provisional: false });
   });
 });

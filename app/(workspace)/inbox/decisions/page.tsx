@@ -38,7 +38,7 @@ export default async function DecisionsPage({ searchParams }: { searchParams: Pr
   return (
     <>
       <PageHeader title={t(`queues.${queue}`)} description={t("decisions.description")} breadcrumbs={[{ label: t("title"), href: "/inbox" }]} />
-      {queues.length > 1 && <Tabs label={t("queues.title")} items={queues.map((key) => ({ href: decisionsHref({ queue: key }), label: t(`queues.${key}`), current: key === queue }))} />}
+      {queues.length > 1 && <Tabs label={t("queues.title")} items={queues.map(({ key, count }) => ({ href: decisionsHref({ queue: key }), label: t(`queues.${key}`), count, current: key === queue }))} />}
       <FilterBar
         action="/inbox/decisions" keep={{ queue }} count={total}
         filters={[

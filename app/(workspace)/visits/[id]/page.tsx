@@ -3,10 +3,10 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
 import { ClientMessages } from "@/components/layout/client-messages";
 import { Alert } from "@/components/ui/alert";
+import { CaseColour } from "@/components/ui/case-colour";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
-import { RiskBadge } from "@/components/ui/risk-badge";
 import { StatusPill } from "@/components/ui/status-pill";
 import { ChangeLine } from "@/components/visit/change-line";
 import { Contact } from "@/components/visit/contact";
@@ -51,7 +51,7 @@ export default async function VisitPage({ params }: { params: Promise<{ id: stri
         breadcrumbs={[{ label: t("title"), href: "/visits" }]}
         title={
           <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
-            {visit.showsColour && <RiskBadge colour={visit.colour} size="lg" />}
+            {visit.showsColour && <CaseColour colour={visit.colour} provisional={visit.provisional} size="lg" />}
             {visit.name}
             <span className="text-base font-normal text-muted">
               {enums(`Sex.${visit.sex}`)} · {formatAge(visit.age, locale)}

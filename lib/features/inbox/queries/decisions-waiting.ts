@@ -5,6 +5,7 @@ import { withActor } from "../../../server/db/with-actor";
 import { DECISIONS } from "../decisions";
 import { decisionsHref } from "../href";
 import type { DecisionQueue } from "../view";
+import { countDecisions } from "./count-decisions";
 import { decisionWheres } from "./decision-where";
 
 /**
@@ -14,14 +15,8 @@ import { decisionWheres } from "./decision-where";
 export async function decisionsWaiting(actor: Actor): Promise<DecisionQueue[]> {
   if (scopeOf(actor).kind !== "division") return [];
   return withActor(actor, async (tx, fresh) => {
-    const { departures, pauses, planChecks, countersign } = decisionWheres(fresh);
-    const counts = {
-      departures: departures ? await tx.assessment.count({ where: departures }) : 0,
-      pauses: pauses ? await tx.taskPause.count({ where: pauses }) : 0,
-      planChecks: planChecks ? await tx.planCheck.count({ where: planChecks }) : 0,
-      countersign: countersign ? await tx.closingEvaluation.count({ where: countersign }) : 0,
-    };
-    const queues: DecisionQueue[] = DECISIONS.map((key) => ({ key, count: counts[key], href: decisionsHref({ queue: key }) }));
+    const counts = await countDecisions(tx, decisionWheres(fresh));
+    const queues: DecisionQueue[] = DECISIONS.map((key) => ({ key, count: counts[key] ?? 0, href: decisionsHref({ queue: key }) }));
     if (authorize(fresh, "export.decide", { division: fresh.organisation.divisionCode, authorIds: [] }, []).allowed) {
       const count = await tx.exportRequest.count({ where: { orgId: fresh.organisation.id, status: "WAITING", userId: { not: fresh.userId } } });
       queues.push({ key: "exports", count, href: "/exports#waiting" });

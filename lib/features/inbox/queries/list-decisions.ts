@@ -9,14 +9,15 @@ import { namesOf } from "../../case/queries/due-view";
 import { DECISIONS, type Decision } from "../decisions";
 import type { DecisionListParams } from "../schema";
 import type { DecisionRow, DecisionWish } from "../view";
+import { countDecisions } from "./count-decisions";
 import { decisionWheres, type DecisionWheres } from "./decision-where";
 
 export const DECISIONS_PAGE_SIZE = 30;
 
 export interface DecisionPage extends Page<DecisionRow> {
   queue: Decision;
-  /** Kinds that the actor decides. */
-  queues: Decision[];
+  /** Kinds that the actor decides, with how many wait, whatever the filter says. */
+  queues: { key: Decision; count: number }[];
 }
 
 type CaseWhere = Prisma.CareCaseWhereInput;
@@ -118,9 +119,10 @@ const TABS: Record<Decision, string> = { departures: "/assessment", pauses: "#pa
 export async function listDecisions(actor: Actor, params: DecisionListParams, now: Date): Promise<DecisionPage | null> {
   return withActor(actor, async (tx, fresh) => {
     const wheres = decisionWheres(fresh);
-    const queues = DECISIONS.filter((key) => wheres[key] !== undefined);
-    const queue = params.queue ?? queues[0];
-    if (!queue || !queues.includes(queue)) return null;
+    const waiting = await countDecisions(tx, wheres);
+    const queues = DECISIONS.flatMap((key) => (waiting[key] === undefined ? [] : [{ key, count: waiting[key] }]));
+    const queue = params.queue ?? queues[0]?.key;
+    if (!queue || queue === "unknown" || waiting[queue] === undefined) return null;
     const filter: CaseWhere = { ...(params.colour ? { colour: params.colour === "NONE" ? null : params.colour } : {}), ...(params.overdue ? { nextDueAt: { lt: now } } : {}) };
     const reading = { filter, cursor: decodeCursor(params.after, 3) };
     const { found, total } = await readOf(queue)(tx, wheres, reading);

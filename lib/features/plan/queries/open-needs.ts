@@ -85,8 +85,9 @@ export async function wantedNeeds(tx: Tx, { closed }: Actor, { low, high }: Rang
   return Prisma.sql`
     WITH scoped AS MATERIALIZED (
       SELECT k.id, k.number, k.child_id, k.colour, k.owner_user_id, k.owner_org_id, k.street_code, h.id AS plan_id, v.id AS version_id, v.reviewed_at, a.needs,
+        ((CASE WHEN to_char(c.birth_date, 'MMDD') = '0229' THEN c.birth_date + interval '18 years 1 day' ELSE c.birth_date + interval '18 years' END)::date <= ${today}::date) AS of_age,
         (${every}::int[])[coalesce(array_position(${[...RISK_COLOURS]}::text[], k.colour::text), 4)] AS every
-      FROM care_case k JOIN help_plan h ON h.case_id = k.id JOIN plan_version v ON v.plan_id = h.id AND v.status = 'APPROVED'
+      FROM care_case k JOIN child c ON c.id = k.child_id JOIN help_plan h ON h.case_id = k.id JOIN plan_version v ON v.plan_id = h.id AND v.status = 'APPROVED'
         JOIN LATERAL (SELECT s.answers -> 'needs' AS needs FROM assessment s WHERE s.case_id = k.id AND s.status = 'CONFIRMED' ORDER BY s.confirmed_at DESC LIMIT 1) a ON true
       WHERE k.status = 'SERVICE' AND k.division >= ${low} AND k.division < ${high} AND k.child_id <> ALL (${[...closed]}::uuid[])
         ${streets ? Prisma.sql`AND k.street_code = ANY (${[...streets]}::text[])` : Prisma.empty}
@@ -119,7 +120,7 @@ export async function wantedNeeds(tx: Tx, { closed }: Actor, { low, high }: Rang
     ), listed AS (
       SELECT j.id, j.number, j.child_id, j.street_code, j.owner_user_id, j.colour, j.need, j.value, j.key, j.referral_id,
         CASE WHEN j.measures = 0 THEN CASE WHEN j.value > 0 THEN 1 END WHEN j.all_dropped AND j.value > 0 THEN 2 WHEN j.gap_of_measures IS NOT NULL THEN j.gap_of_measures
-          WHEN j.open AND t.seen_on + j.every < ${today}::date THEN 10 END AS gap, j.since, t.seen_on
+          WHEN j.open AND NOT j.of_age AND t.seen_on + j.every < ${today}::date THEN 10 END AS gap, j.since, t.seen_on
       FROM judged j CROSS JOIN LATERAL (
         SELECT (coalesce((SELECT max(t.done_at) FROM visit t WHERE t.case_id = j.id AND t.status = 'DONE' AND t.done_at >= j.reviewed_at), j.reviewed_at) AT TIME ZONE 'Asia/Shanghai')::date AS seen_on) t
     ), wanted AS (

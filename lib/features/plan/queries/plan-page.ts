@@ -55,7 +55,7 @@ export async function planPage(actor: Actor, caseId: string, now: Date): Promise
         revise: edit && open && !draft && (plan.status === "RETURNED" || plan.status === "APPROVED"),
       },
       waitsFor: null, draft: draft && !granted ? { number: draft.number, authorName: names.get(draft.authorId) ?? "", updatedAt: plan.updatedAt.toISOString() } : null,
-      inForce, progress, links: progress.some(({ editable }) => editable) ? await progressLinks(tx, fresh, caseId) : null, threads: inForce && !granted ? await threadsOf(tx, { caseId, colour: careCase.colour, ownOrgId: careCase.ownerOrgId }, inForce, progress, now) : null,
+      inForce, progress, links: progress.some(({ editable }) => editable) ? await progressLinks(tx, fresh, caseId) : null, threads: inForce && !granted ? await threadsOf(tx, { caseId, childId: careCase.childId, colour: careCase.colour, ownOrgId: careCase.ownerOrgId }, inForce, progress, now) : null,
       checks: granted ? { list: [], due: null, may: false } : await checksOf(tx, fresh, { id: plan.id, status: plan.status, division, caseId, edit: edit && careCase.status === "SERVICE" }),
       pending: pending ? await versionLine(tx, pending) : null,
       pendingComments: pending && !granted

@@ -3,6 +3,7 @@ import { addDays, toShanghaiDate, type IsoDate } from "../../../shared/dates";
 import type { RiskColour } from "../../../shared/vocabulary/casework";
 import { loadDeadlineRules } from "../../deadline/queries/load-rules";
 import { ruleInForce } from "../../deadline/rules";
+import { comesOfAgeOn } from "../../../workflows/comes-of-age";
 import { needThreads } from "../need-threads";
 import { needsToPlan } from "../rules";
 import { reachedSoFar } from "../so-far";
@@ -11,12 +12,13 @@ import { findBasis } from "./plan-basis";
 
 interface ThreadCase {
   caseId: string;
+  childId: string;
   colour: RiskColour | null;
   ownOrgId: string;
 }
 
 /** What is done about each need under the plan in force: by the last assessment, with referrals, visits and what was reached. Only for a case loaded through scope. */
-export async function threadsOf(tx: Tx, { caseId, colour, ownOrgId }: ThreadCase, inForce: VersionView, progress: readonly ProgressView[], now: Date): Promise<PlanPageView["threads"]> {
+export async function threadsOf(tx: Tx, { caseId, childId, colour, ownOrgId }: ThreadCase, inForce: VersionView, progress: readonly ProgressView[], now: Date): Promise<PlanPageView["threads"]> {
   const { content, assessment, orgNames, reviewedAt } = inForce;
   const referrals = await tx.referral.findMany({
     where: { caseId, measureKey: { in: content.measures.map(({ key }) => key) } }, orderBy: [{ sentAt: "asc" }, { id: "asc" }],
@@ -26,6 +28,9 @@ export async function threadsOf(tx: Tx, { caseId, colour, ownOrgId }: ThreadCase
   const basis = await findBasis(tx, caseId);
   const newer = basis !== null && basis.assessmentId !== assessment.id;
   const today = toShanghaiDate(now);
+  // From the day on which the child is of age no visit of the rhythm falls due: that there was none is no gap.
+  const adultOn = await comesOfAgeOn(tx, childId);
+  const visited = adultOn === null || today < adultOn;
   const since = seen._max.doneAt ?? (reviewedAt ? new Date(reviewedAt) : null);
   const every = ruleInForce(await loadDeadlineRules(tx), "VISIT", colour ?? "GREEN", today).amount;
   return {
@@ -33,7 +38,7 @@ export async function threadsOf(tx: Tx, { caseId, colour, ownOrgId }: ThreadCase
       content, needs: newer ? needsToPlan(basis.needs) : assessment.needs, before: newer ? assessment.needs : null, statusOf: new Map(progress.map(({ measureKey, status }) => [measureKey, status])), orgNames, ownOrgId, now,
       reachedOf: new Map(progress.flatMap(({ measureKey, entries }) => { const reached = reachedSoFar(entries); return reached === null ? [] : [[measureKey, reached] as const]; })),
       visitsOf: new Map(progress.map(({ measureKey, entries }) => [measureKey, entries.flatMap(({ corrected, visit }) => (visit && !corrected ? [visit.on] : []))])),
-      noVisitSince: since && addDays(toShanghaiDate(since), every) < today ? toShanghaiDate(since) : null,
+      noVisitSince: visited && since && addDays(toShanghaiDate(since), every) < today ? toShanghaiDate(since) : null,
       referrals: referrals.flatMap(({ toOrg, sentAt, acceptDueAt, acceptedAt, reportDueAt, firstReportAt, decision, measureKey, ...referral }) => (measureKey === null ? [] : {
         ...referral, measureKey, toName: toOrg.name, decided: decision !== null, ...waiting(referral.status, { sentAt, acceptDueAt, acceptedAt, reportDueAt, firstReportAt }),
       })),

@@ -3,7 +3,7 @@ import { scopeOf } from "../../../authz/scope";
 import type { Tx } from "../../../server/db/client";
 import type { Prisma } from "../../../server/db/generated/client";
 import { fullYears, type IsoDate } from "../../../shared/dates";
-import type { RiskColour, VisitKind } from "../../../shared/vocabulary/casework";
+import type { VisitKind } from "../../../shared/vocabulary/casework";
 import type { VisitCard, VisitContact } from "../view";
 import { seenInFull, shownName } from "../../assignment/queries/seen-in-full";
 import { childrenAway } from "../../ladder/queries/children-away";
@@ -35,11 +35,11 @@ export async function cardsOf(tx: Tx, actor: Actor, rows: readonly RawCard[], to
   // Street and district read the ladder itself, the district without contacts too.
   const removed = scope.kind === "division" ? await whereNowOf(tx, rows.map((row) => row.childId)) : new Map<string, WhereNow>();
   const names = await namesOfUsers(tx, rows.map((row) => row.assignedUserId));
-  const colours = seesCase ? await coloursOf(tx, rows.map((row) => row.caseId)) : new Map<string, RiskColour | null>();
+  const colours = seesCase ? await coloursOf(tx, rows.map((row) => row.caseId)) : new Map<string, CaseColour>();
   const missed = seesCase ? await missedLimits(tx, rows.filter(({ status }) => status === "PLANNED")) : new Map<string, IsoDate>();
   const kindOf = ({ childId, kind, status }: RawCard) => fittingKind(kind, status === "PLANNED" && ((contacts.get(childId)?.interim ?? null) !== null || away.has(childId) || removed.has(childId)));
   return rows.map((row) => ({
-    visitId: row.id, caseId: seesCase ? row.caseId : null, colour: colours.get(row.caseId) ?? null, showsColour: seesCase, name: shownName(row.child.name, full(row.childId)), sex: row.child.sex,
+    visitId: row.id, caseId: seesCase ? row.caseId : null, ...(colours.get(row.caseId) ?? NO_COLOUR), showsColour: seesCase, name: shownName(row.child.name, full(row.childId)), sex: row.child.sex,
     age: fullYears(row.child.birthDate.toISOString().slice(0, 10), today), kind: kindOf(row), status: row.status, dueOn: row.dueOn.toISOString().slice(0, 10), missed: missed.get(row.id) ?? null,
     assigneeName: row.assignedUserId ? (names.get(row.assignedUserId) ?? "") : "", assigneeOrgName: row.assignedOrg.name, contact: quiet(row.kind, contactOf(contacts.get(row.childId), away.get(row.childId))),
   }));
@@ -53,7 +53,11 @@ const contactOf = (contact: VisitContact | undefined, away: AwayNote | undefined
 const quiet = (kind: VisitKind, contact: VisitContact | null): VisitContact | null =>
   contact && kind === "UNANNOUNCED" ? { ...contact, phone: "", carerPhone: "", interim: contact.interim && { ...contact.interim, phone: "" } } : contact;
 
-async function coloursOf(tx: Tx, caseIds: readonly string[]): Promise<Map<string, RiskColour | null>> {
-  const cases = await tx.careCase.findMany({ where: { id: { in: [...new Set(caseIds)] } }, select: { id: true, colour: true } });
-  return new Map(cases.map(({ id, colour }) => [id, colour]));
+type CaseColour = Pick<VisitCard, "colour" | "provisional">;
+const NO_COLOUR: CaseColour = { colour: null, provisional: false };
+
+/** As the head of the case says it: before an assessment, and from a reopening to the next, the provisional urgency. */
+async function coloursOf(tx: Tx, caseIds: readonly string[]): Promise<Map<string, CaseColour>> {
+  const cases = await tx.careCase.findMany({ where: { id: { in: [...new Set(caseIds)] } }, select: { id: true, colour: true, reopenedAs: true, registration: { select: { urgency: true } } } });
+  return new Map(cases.map(({ id, colour, reopenedAs, registration }) => [id, colour && !reopenedAs ? { colour, provisional: false } : { colour: reopenedAs ?? registration.urgency, provisional: true }]));
 }
