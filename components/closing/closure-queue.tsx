@@ -30,7 +30,7 @@ export function ClosureQueue({ rows, now }: { rows: readonly ClosureRow[]; now: 
   const [skipped, setSkipped] = useState<readonly Skipped[]>([]);
   const { run, pending, failure } = useAction(confirmClosuresAction, (data) => {
     setChosen(new Set());
-    setSkipped(data.skipped);
+    setSkipped(data.skipped.map((item) => ({ ...item, name: rows.find(({ caseNumber }) => caseNumber === item.number)?.childName })));
     if (data.confirmed.length > 0) notify({ title: t("bulkDone", { count: data.confirmed.length }) });
   });
   const closures = rows.filter((row) => chosen.has(row.id)).slice(0, BULK_MAX);

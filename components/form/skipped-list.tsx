@@ -7,6 +7,7 @@ import { useRefusal } from "./use-refusal";
 
 /** What a step over several left as it was: its number, and why the server refused it. */
 export interface Skipped {
+  name?: string;
   number: string;
   code: string;
   reason: string | null;
@@ -22,7 +23,7 @@ export function SkippedList({ title, skipped }: { title: string; skipped: readon
     <Alert tone="warning" live title={title}>
       <ul className="list-disc pl-5">
         {skipped.map((item) => (
-          <li key={item.number}>{t("line", { number: item.number, reason: why(item) })}</li>
+          <li key={item.number}>{t("line", { number: [item.name, item.number].filter(Boolean).join(" "), reason: why(item) })}</li>
         ))}
       </ul>
     </Alert>

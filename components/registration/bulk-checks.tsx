@@ -22,7 +22,7 @@ export function BulkChecks({ step, rows, now }: Pick<BulkChecksView, "step" | "r
   const [skipped, setSkipped] = useState<readonly Skipped[]>([]);
   const { run, pending, failure } = useAction(step === "STREET" ? checkRegistrationsAction : acceptRegistrationsAction, (data) => {
     setChosen(new Set());
-    setSkipped(data.skipped);
+    setSkipped(data.skipped.map((item) => ({ ...item, name: rows.find(({ registrationId }) => registrationId === item.registrationId)?.name })));
     if (data.passed.length > 0) notify({ title: t("bulkDone", { step, count: data.passed.length }) });
   });
   const open = rows.filter(mayGoTogether);

@@ -2,7 +2,7 @@
 
 import { AlertDialog } from "@base-ui/react/alert-dialog";
 import { useTranslations } from "next-intl";
-import { useState, type ReactElement, type ReactNode } from "react";
+import { useEffect, useRef, useState, type ReactElement, type ReactNode } from "react";
 import { Button } from "./button";
 import { BACKDROP, DIALOG_POPUP } from "./popup-class";
 import { useSecondClick } from "./second-click";
@@ -31,23 +31,34 @@ export function ConfirmDialog({ title, children, confirm, danger, onConfirm, tri
   const { popup, refuses } = useSecondClick();
   const [ownOpen, setOwnOpen] = useState(false);
   const [pending, setPending] = useState(false);
+  // While the dialog fades out its button is still there, and a second click would send what has been sent.
+  const confirmed = useRef(false);
+  const shown = open ?? ownOpen;
+  useEffect(() => {
+    if (shown) confirmed.current = false;
+  }, [shown]);
   const setOpen = (next: boolean) => {
     if (pending) return;
     setOwnOpen(next);
     onOpenChange?.(next);
   };
   const run = async () => {
+    if (confirmed.current) return;
+    confirmed.current = true;
     setPending(true);
+    let sent = false;
     try {
-      if ((await onConfirm()) === false) return;
+      sent = (await onConfirm()) !== false;
+      if (!sent) return;
       setOwnOpen(false);
       onOpenChange?.(false);
     } finally {
+      confirmed.current = sent;
       setPending(false);
     }
   };
   return (
-    <AlertDialog.Root open={open ?? ownOpen} onOpenChange={(next, details) => refuses(next, details) || setOpen(next)}>
+    <AlertDialog.Root open={shown} onOpenChange={(next, details) => refuses(next, details) || setOpen(next)}>
       {trigger && <AlertDialog.Trigger inert={!ready} render={trigger} />}
       <AlertDialog.Portal>
         <AlertDialog.Backdrop className={BACKDROP} />

@@ -77,6 +77,8 @@ export const NOTICE_KINDS = {
   // That all of them were checked stands on each registration, not on the roster.
   rosterRed: { asks: true, endedBy: "reading" },
   registrationFiled: { asks: true, endedBy: ["registration_checked_settles"] },
+  // What was passed together: each waits in the queue, whose number says how many.
+  registrationsChecked: { asks: false },
   registrationChecked: { asks: true, endedBy: ["registration_decided_settles"] },
   registrationReturned: { asks: true, endedBy: ["registration_sent_again_settles"] },
   registrationMerged: { asks: false },

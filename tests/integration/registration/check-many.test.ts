@@ -46,6 +46,8 @@ describe("several registrations checked together", () => {
       expect(await openTasks(childId)).toEqual([{ rule: "REGISTRATION_CHECK", owner_org_id: world.organisationId.district }]);
       expect(await auditsOf(registrationId)).toContainEqual({ action: "registration.check", record_version: 2, result: "OK" });
     }
+    // The district is told once of both.
+    expect(await queryAll("SELECT kind, params FROM notice WHERE organisation_id = $1 AND kind LIKE 'registration%Checked'", [world.organisationId.district])).toEqual([{ kind: "registrationsChecked", params: { office: "三里屯街道民政科", count: 2 } }]);
     const accepted = await acceptAll("reviewer", one.registrationId, two.registrationId);
     expect(accepted).toMatchObject({ ok: true, data: { skipped: [] } });
     for (const { registrationId, childId } of [one, two]) {
@@ -61,18 +63,19 @@ describe("several registrations checked together", () => {
     const red = await filed(world, "caseworker", plain((form) => ({ ...form, need: { ...form.need, urgency: "RED" } })));
     const alone = await filed(world, "caseworker", plain((form) => ({ ...form, guardianship: { ...form.guardianship, kind: "NOBODY" } })));
     const harmed = await filed(world, "caseworker", plain((form) => ({ ...form, guardianship: { ...form.guardianship, harms: ["NEGLECT"] } })));
+    const neglected = await filed(world, "caseworker", plain((form) => ({ ...form, head: { ...form.head, secondaryCategories: ["C2_IMPROPER_GUARDIANSHIP"] } })));
     const urgent = await filed(world, "caseworker", plain(), { urgent: true });
     const twin = plain();
     await filed(world, "caseworker", twin);
     const same = await filed(world, "caseworker", twin, { matchReason: "已核对，不是同一人" });
     expect(await executeMutation(returnByStreet, await world.actor("supervisor"), { registrationId: gone.registrationId, version: 1, reason: "请补充就学情况" })).toMatchObject({ ok: true });
-    const result = await checkAll("supervisor", ...[good, gone, red, alone, harmed, urgent, same].map(({ registrationId }) => registrationId));
+    const result = await checkAll("supervisor", ...[good, gone, red, alone, harmed, neglected, urgent, same].map(({ registrationId }) => registrationId));
     if (!result.ok) throw new Error(JSON.stringify(result));
     expect(result.data.passed).toEqual([good.registrationId]);
     const left = new Map(result.data.skipped.map(({ registrationId, code, reason }) => [registrationId, `${code} ${reason}`]));
     expect(left).toEqual(new Map([
       [gone.registrationId, "CONFLICT null"], [red.registrationId, "BLOCKED checkAloneRed"], [alone.registrationId, "BLOCKED checkAloneNoGuardian"], [harmed.registrationId, "BLOCKED checkAloneHarm"],
-      [urgent.registrationId, "BLOCKED checkAloneUrgent"], [same.registrationId, "BLOCKED checkAloneDuplicate"],
+      [neglected.registrationId, "BLOCKED checkAloneHarm"], [urgent.registrationId, "BLOCKED checkAloneUrgent"], [same.registrationId, "BLOCKED checkAloneDuplicate"],
     ]));
     expect(await registrationRow(red.registrationId)).toMatchObject({ status: "SUBMITTED", version: 1 });
   });

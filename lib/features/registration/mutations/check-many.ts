@@ -1,11 +1,14 @@
+import { newId } from "../../../server/ids";
 import { assertAllowed } from "../../../server/write/assert-allowed";
 import { defineMutation, type WriteContext } from "../../../server/write/mutation";
 import { canDo } from "../../../shared/lifecycle";
 import { Refusal, type RefusalParams } from "../../../shared/refusal";
-import { checkDoubts, doubtReason } from "../bulk-rules";
+import { sendNotice } from "../../../workflows/notices";
+import { categoriesOf, checkDoubts, doubtReason } from "../bulk-rules";
 import { decisionsSchema } from "../input";
 import { REGISTRATION_LIFECYCLE } from "../lifecycle";
 import { storedFormOf } from "../queries/stored-form";
+import { districtBureauOf } from "../queries/offices";
 import { matchesOnFile } from "../queries/matches-on-file";
 import { authorsOf, loadRegistrationInScope } from "../queries/registration-in-scope";
 import { assertMinor } from "./assert-minor";
@@ -42,8 +45,20 @@ const passMany = (step: Step) =>
     if (passed.length === 0) {
       for (const { registrationId, number } of skipped) await context.audit({ action: "registration.check_skipped", recordType: "REGISTRATION", recordId: registrationId, recordNumber: number });
     }
+    if (step === "check") await tellDistrict(context, passed);
     return { passed, skipped };
   };
+
+/** One notice for all that were passed together: the queue holds each of them. */
+async function tellDistrict(context: WriteContext, [first, ...more]: readonly string[]): Promise<void> {
+  if (!first) return;
+  const { division } = await context.tx.registration.findUniqueOrThrow({ where: { id: first }, select: { division: true } });
+  const district = await districtBureauOf(context.tx, division);
+  if (!district) return;
+  await sendNotice(context, {
+    organisationId: district.id, role: "REVIEWER", kind: "registrationsChecked", recordType: "REGISTRATIONS", recordId: newId(), recordNumber: "", params: { office: context.actor.organisation.name, count: more.length + 1 },
+  });
+}
 
 async function passOne(context: WriteContext, step: Step, { registrationId, version }: { registrationId: string; version: number }): Promise<SkippedCheck | null> {
   const { tx, actor, now } = context;
@@ -59,11 +74,11 @@ async function passOne(context: WriteContext, step: Step, { registrationId, vers
   if (!canDo(REGISTRATION_LIFECYCLE, registration.status, step)) return skip("WRONG_STATE", "checkNotWaiting");
   const { form } = await storedFormOf(tx, registrationId);
   const duplicates = (await matchesOnFile(tx, actor, registration, now)).filter(({ kind }) => kind === "DUPLICATE").length;
-  const [doubt] = checkDoubts({ urgent: registration.urgent, need: { urgency: registration.urgency }, guardianship: form.guardianship, duplicates });
+  const [doubt] = checkDoubts({ urgent: registration.urgent, need: { urgency: registration.urgency }, categories: categoriesOf(form.head), guardianship: form.guardianship, duplicates });
   if (doubt) return skip("BLOCKED", doubtReason(doubt));
   try {
     await assertMinor(context, childId);
-    if (step === "check") await passToDistrict(context, registration, version);
+    if (step === "check") await passToDistrict(context, registration, version, { together: true });
     else await takeIntoLedger(context, registration, version, null);
   } catch (error) {
     // Thrown before anything is written: the child is of age, or there is no office to pass it to.

@@ -9,8 +9,8 @@ import type { LoadedRegistration } from "../queries/registration-in-scope";
 import { assertMinor } from "./assert-minor";
 import { takeStep } from "./decide";
 
-/** Writes the street's check, alone or of many: the district's clock starts. Who may is settled before. */
-export async function passToDistrict(context: WriteContext, registration: LoadedRegistration, version: number): Promise<RegistrationStatus> {
+/** Writes the street's check, alone or of many: the district's clock starts. `together`: the district is told of all at once by who passes them. Who may is settled before. */
+export async function passToDistrict(context: WriteContext, registration: LoadedRegistration, version: number, { together = false }: { together?: boolean } = {}): Promise<RegistrationStatus> {
   const { tx, actor, now } = context;
   const district = await districtBureauOf(tx, registration.division);
   if (!district) throw new Refusal("BLOCKED", { reason: "noDistrictBureau", params: { division: registration.division } });
@@ -24,8 +24,10 @@ export async function passToDistrict(context: WriteContext, registration: Loaded
   await answerOwnAlert(context, registration.urgentReportId);
   const { id, childId, division, number, urgency } = registration;
   await openTask(context, { rule: "REGISTRATION_CHECK", subjectId: id, childId, division, registrationId: id, ownerOrgId: district.id, colour: urgency });
-  await sendNotice(context, {
-    organisationId: district.id, role: "REVIEWER", kind: "registrationChecked", urgent: registration.urgent, recordType: "REGISTRATION", recordId: id, recordNumber: number,
-  });
+  if (!together) {
+    await sendNotice(context, {
+      organisationId: district.id, role: "REVIEWER", kind: "registrationChecked", urgent: registration.urgent, recordType: "REGISTRATION", recordId: id, recordNumber: number,
+    });
+  }
   return status;
 }

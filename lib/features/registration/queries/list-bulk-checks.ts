@@ -6,7 +6,7 @@ import { fullYears, toShanghaiDate } from "../../../shared/dates";
 import { seenInFull, shownName } from "../../assignment/queries/seen-in-full";
 import { namesOf } from "../../case/queries/due-view";
 import { divisionsByCode } from "../../division/queries/search-divisions";
-import { BULK_MAX, checkDoubts } from "../bulk-rules";
+import { BULK_MAX, categoriesOf, checkDoubts } from "../bulk-rules";
 import { childIdNumber, guardianKeysOf } from "../form-parts";
 import type { ChecksFilter } from "../input";
 import { maskForm } from "../masked-form";
@@ -59,7 +59,7 @@ export async function listBulkChecks(actor: Actor, after: string | undefined, no
           filedOn: day(row.filedOn), filedByName: names.get(row.filedById) ?? "", dueAt: dueOf.get(row.id) ?? null,
           guardianship: { kind: guardianship.kind, carerRelation: guardianship.carerRelation, writtenEntrustment: guardianship.writtenEntrustment },
           parents: parents.flatMap(({ role, condition }) => (condition ? [{ role, condition }] : [])), needs: need.needs, narrative: need.narrative,
-          doubts: checkDoubts({ urgent: row.urgent, need: { urgency: row.urgency }, guardianship: stored.guardianship, duplicates: duplicates[index] ?? 0 }), ownWork: authorsOf(row).includes(fresh.userId),
+          doubts: checkDoubts({ urgent: row.urgent, need: { urgency: row.urgency }, categories: categoriesOf(stored.head), guardianship: stored.guardianship, duplicates: duplicates[index] ?? 0 }), ownWork: authorsOf(row).includes(fresh.userId),
         };
       }),
     };
