@@ -54,7 +54,7 @@ export function PendingRules({ rules }: { rules: readonly PendingRule[] }) {
   );
 }
 
-function Decision({ rule: { kind, id: ruleId, name, was, becomes, from } }: { rule: PendingRule }) {
+function Decision({ rule: { kind, id: ruleId, name, was, becomes, from, basis, by } }: { rule: PendingRule }) {
   const t = useTranslations("admin.deadlines.pending");
   const notify = useNotify();
   const { run, failure } = useAction(confirmRuleAction, () => notify({ title: t("confirmed", { date: from }) }));
@@ -65,7 +65,8 @@ function Decision({ rule: { kind, id: ruleId, name, was, becomes, from } }: { ru
           trigger={<Button size="sm" aria-label={`${t("reject")} ${name}`}>{t("reject")}</Button>} title={t("rejectTitle")} label={t("rejectReason")} max={BASIS_LIMIT} submit={t("reject")} danger action={rejectRuleAction} input={{ kind, ruleId }} done={t("rejected")}
         />
         <ConfirmDialog title={t("confirmTitle", { name })} confirm={t("confirm")} onConfirm={() => run({ kind, ruleId })} trigger={<Button size="sm" variant="primary" aria-label={`${t("confirm")} ${name}`}>{t("confirm")}</Button>}>
-          {t("change", { was, becomes, from, kind })}
+          <p>{t("change", { was, becomes, from, kind })}</p>
+          <p>{t("by", { basis, name: by })}</p>
         </ConfirmDialog>
       </div>
       <ActionResultMessage failure={failure} />

@@ -14,7 +14,7 @@ const PAGES: Record<string, string[]> = {
   jiaowei: ["/referrals"],
   shiju: ["/overview", "/summary", "/rows"],
   xitong: ["/admin/purposes", "/admin/purposes/new", "/admin/organisations", "/admin/users", "/admin/programme", "/admin/deadlines", "/admin/deadlines/calendar", "/admin/deadlines/background", "/admin/matrix"],
-  anquan: ["/admin/roles", "/admin/retention", "/admin/deadlines"],
+  anquan: ["/admin/roles", "/admin/retention", "/admin/deadlines", "/admin/deadlines/calendar"],
   shenji: ["/admin/audit", "/admin/audit/break-glass"],
 };
 

@@ -180,7 +180,7 @@ test("none of the three reaches a case: no page of theirs holds a child's name, 
   const { auditId } = await one<{ auditId: string }>(`SELECT floor(extract(epoch FROM at) * 1000)::bigint || '-' || id AS "auditId" FROM audit_event WHERE action = 'registration.submit' ORDER BY id DESC LIMIT 1`);
   const own: Record<string, string[]> = {
     xitong: ["/admin/organisations", "/admin/users", `/admin/users/${userId}`, "/admin/programme", "/admin/deadlines", "/admin/deadlines/calendar", "/admin/deadlines/background", "/admin/matrix"],
-    anquan: ["/admin/roles", `/admin/roles/${userId}`, "/admin/deadlines", "/admin/matrix"],
+    anquan: ["/admin/roles", `/admin/roles/${userId}`, "/admin/deadlines", "/admin/deadlines/calendar", "/admin/matrix"],
     shenji: ["/admin/audit", "/admin/audit?type=CARE_CASE", "/admin/audit?type=REGISTRATION", `/admin/audit/${auditId}`],
   };
   const cases = [

@@ -35,6 +35,8 @@ export interface CalendarDayRow {
   decidedBy: string;
   /** Why it was rejected. */
   note: string;
+  /** Taken back before it came. */
+  withdrawn: { by: string; on: string } | null;
   /** The actor may decide on it now. */
   decide: boolean;
   /** The actor may take it back: a day to come that holds or waits. */

@@ -301,6 +301,8 @@ describe("the calendar", () => {
     const again = await proposedDay({});
     expect(await executeMutation(withdrawDay, await world.actor("systemAdmin"), { calendarDayId: again })).toMatchObject({ ok: true });
     expect(await decideDay("securityAdmin", again)).toMatchObject({ ok: false, code: "WRONG_STATE", reason: "ruleIsDecided" });
+    // Both stay to be read, by both administrators.
+    expect(await rowOf("securityAdmin", again)).toMatchObject({ standing: "withdrawn", withdrawn: { by: "华系统", on: today }, decide: false });
   });
 
   it("of a day off is held by the database too: none that holds at once, none confirmed by who proposed it", async () => {

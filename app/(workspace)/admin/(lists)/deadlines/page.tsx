@@ -33,7 +33,7 @@ export default async function DeadlinesPage() {
   const lines = [...new Map(rules.map(({ rule, colour }) => [`${rule}/${colour ?? ""}`, { rule, colour }])).values()];
   return (
     <ClientMessages namespaces={["admin", "enums", "validation"]}>
-      <DeadlineTabs current="limits" alone={!manages} />
+      <DeadlineTabs current="limits" manages={manages} />
       <PendingList limits={rules} chain={chain} days={calendar.rows} />
       <AnsweredList limits={rules} chain={chain} days={calendar.rows} today={today} />
       {(["limits", "chain"] as const).map((part) => (

@@ -42,7 +42,7 @@ export default async function BackgroundPage() {
   ];
   return (
     <>
-      <DeadlineTabs current="background" />
+      <DeadlineTabs current="background" manages />
       <p className="mb-4 max-w-3xl text-sm text-muted">{t("description")}</p>
       {background.late && (
         <div className="mb-4 max-w-3xl">

@@ -22,7 +22,8 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function CalendarPage() {
   const actor = await requireActor();
   const calendar = await listCalendar(actor, new Date());
-  if (!calendar || !managesDeadlines(actor)) notFound();
+  if (!calendar) notFound();
+  const manages = managesDeadlines(actor);
   const [t, enums] = [await getTranslations("admin.deadlines.calendar"), await getTranslations("enums.CalendarDayKind")];
   const columns: Column<CalendarDayRow>[] = [
     { key: "day", header: t("day"), priority: 1, rowHeader: true, nowrap: true, cell: (row) => row.day },
@@ -31,25 +32,35 @@ export default async function CalendarPage() {
     { key: "reason", header: t("reason"), cell: (row) => row.reason },
     { key: "by", header: t("by"), nowrap: true, cell: (row) => row.createdBy },
     { key: "state", header: t("state"), cell: (row) => <DayState row={row} /> },
-    { key: "withdraw", header: "", nowrap: true, cell: (row) => row.withdraw && <WithdrawDay calendarDayId={row.id} day={row.day} /> },
+    ...(manages ? [{ key: "withdraw", header: "", nowrap: true, cell: (row) => row.withdraw && <WithdrawDay calendarDayId={row.id} day={row.day} /> } satisfies Column<CalendarDayRow>] : []),
   ];
   return (
     <ClientMessages namespaces={["admin", "enums", "validation"]}>
-      <DeadlineTabs current="calendar" />
+      <DeadlineTabs current="calendar" manages={manages} />
       <p className="mb-4 max-w-3xl text-sm text-muted">{t("description")}</p>
       <DataTable caption={t("caption")} columns={columns} rows={calendar.rows} rowKey={(row) => row.id} empty={<EmptyState title={t("empty")} />} />
-      <div className="mt-6 max-w-3xl">
-        <Panel title={t("add")}>
-          <CalendarDayForm places={calendar.places} />
-        </Panel>
-      </div>
+      {manages && (
+        <div className="mt-6 max-w-3xl">
+          <Panel title={t("add")}>
+            <CalendarDayForm places={calendar.places} />
+          </Panel>
+        </div>
+      )}
     </ClientMessages>
   );
 }
 
 /** Whether a day counts. */
-async function DayState({ row: { standing, decidedBy, note } }: { row: CalendarDayRow }) {
+async function DayState({ row: { standing, decidedBy, note, withdrawn } }: { row: CalendarDayRow }) {
   const t = await getTranslations("admin.deadlines");
+  if (withdrawn) {
+    return (
+      <>
+        <StatusPill tone="off">{t("calendar.withdrawn")}</StatusPill>
+        <span className="block text-xs text-muted">{t("calendar.withdrawnBy", { name: withdrawn.by, day: withdrawn.on })}</span>
+      </>
+    );
+  }
   if (standing === "rejected") {
     return (
       <>
