@@ -35,6 +35,7 @@ import { isIsoDate } from "@/lib/shared/dates";
 import { CLOSE_REASONS } from "@/lib/shared/vocabulary/casework";
 import { GuardianFields } from "./guardian-fields";
 import { BarsList } from "./bars-list";
+import { LATEST_CLOSURE } from "./latest-closure";
 import { readClosureDraft, writeClosureDraft, type ClosureDraft } from "./closure-draft";
 
 interface Offered {
@@ -53,6 +54,7 @@ interface ClosureFormProps extends Offered {
   closed: boolean;
   onContinue: () => void;
   onSent: () => void;
+  onOvertaken: () => void;
 }
 
 type Goals = NonNullable<ClosurePage["form"]>["goals"];
@@ -88,12 +90,12 @@ const CLOSED: Failure = { ok: false, code: "WRONG_STATE", requestId: "" };
 
 /** Keeps the form, and what is typed in it, when somebody else has asked for the closing meanwhile or the case has changed. */
 export function ClosureFormHost({ offered, ...rest }: { offered: Offered | null } & Pick<ClosureFormProps, "caseId" | "returned" | "sessionKey" | "draft">) {
-  const { held, closed, catchUp, done } = useHeld(offered);
-  return held && <ClosureForm {...held} {...rest} closed={closed} onContinue={catchUp} onSent={done} />;
+  const { held, closed, catchUp, learn, done } = useHeld(offered);
+  return held && <ClosureForm {...held} {...rest} closed={closed} onContinue={catchUp} onSent={done} onOvertaken={learn} />;
 }
 
 /** The closing evaluation: reason first, with what bars it at once, then goal by goal, outcome and lessons. */
-function ClosureForm({ caseId, version, form, returned, sessionKey, draft, closed, onContinue, onSent }: ClosureFormProps) {
+function ClosureForm({ caseId, version, form, returned, sessionKey, draft, closed, onContinue, onSent, onOvertaken }: ClosureFormProps) {
   const t = useTranslations("closing.form");
   const common = useTranslations("common.action");
   const enums = useTranslations("enums");
@@ -120,8 +122,10 @@ function ClosureForm({ caseId, version, form, returned, sessionKey, draft, close
   const { save } = kept;
   useEffect(() => {
     // Refused: what was typed last is in the draft too.
-    if (answered) void save();
-  }, [answered, save]);
+    if (!answered) return;
+    void save();
+    if (isOvertaken(answered) && answered.code !== "NOT_FOUND") onOvertaken();
+  }, [answered, onOvertaken, save]);
   /** The version that was sent last: what was refused for an older one is settled once the form goes on from a later. */
   const [sent, setSent] = useState(version);
   const failure = (isOvertaken(answered) && sent !== version ? null : answered) ?? (closed ? CLOSED : null);
@@ -173,7 +177,8 @@ function ClosureForm({ caseId, version, form, returned, sessionKey, draft, close
         failure={failure?.code === "INVALID" && summary.length > 0 ? null : failure}
         typed={{
           kept: kept.shown?.state === "failed" || kept.elsewhere ? "page" : "draft", record: { href: `/cases/${caseId}/closure`, label: t("openCase") },
-          onContinue: closed ? undefined : onContinue, sent: { onAsNew: asNew, onDiscard: kept.discard },
+          onContinue: closed ? undefined : onContinue, over: closed ? { record: { href: `#${LATEST_CLOSURE}`, label: t("openCase") }, onDiscard: kept.discard } : undefined,
+          sent: { onAsNew: asNew, onDiscard: kept.discard },
         }}
       />
       <FormSection id="closing" title={t("title")}>

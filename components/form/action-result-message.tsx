@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { usePathname, useRouter } from "next/navigation";
-import { useEffect, useRef, type ReactNode } from "react";
+import { useEffect, useRef, type ReactNode, type RefObject } from "react";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
@@ -11,6 +11,7 @@ import { unbroken } from "@/components/ui/unbroken";
 import { formatDateTime } from "@/lib/i18n/format";
 import { pathBack } from "@/lib/shared/path-back";
 import type { RefusalParams } from "@/lib/shared/refusal";
+import { CopyTyped } from "./copy-typed";
 import type { Failure } from "./use-action";
 import { isSentBefore, titleOf } from "./title-of";
 import { useRefusal } from "./use-refusal";
@@ -25,8 +26,19 @@ export interface TypedText {
   did?: string;
   /** Goes on from the record as it is now, where that is possible. */
   onContinue?: () => void;
+  /** The step is over for good: there is nothing to go on with, only what became of it to look at, and the text to take along. */
+  over?: StepOver;
   /** Where the form was sent before with another text (docs/decisions/forms-sent-again.md): its writer says what this one is. */
   sent?: SentBefore;
+}
+
+export interface StepOver {
+  /** By whom and when, where the refusal itself does not say it. */
+  said?: string;
+  /** What became of the step, on this page. */
+  record?: { href: string; label: string };
+  /** The text is needed no more, and the form goes with it; false when it could not. */
+  onDiscard: () => Promise<boolean>;
 }
 
 export interface SentBefore {
@@ -64,6 +76,11 @@ export function ActionResultMessage({ failure, onReload, typed, children }: Acti
   useEffect(() => {
     if (failure) box.current?.focus();
   }, [failure]);
+  const over = typed?.over !== undefined;
+  useEffect(() => {
+    // It has grown by how to go on, and begins where it is read.
+    if (over) box.current?.scrollIntoView({ block: "start" });
+  }, [over]);
   if (!failure) return null;
 
   const overtaken = isOvertaken(failure);
@@ -74,7 +91,7 @@ export function ActionResultMessage({ failure, onReload, typed, children }: Acti
       return t(own ? "result.overtakenOwn" : "result.overtaken", { actor, office: office ?? "", at: formatDateTime(new Date(at ?? 0)), did: typed.did ?? t("result.changed") });
     }
     const reason = "reason" in failure ? refusal.reason(failure.reason, failure.params) : undefined;
-    return reason ?? t(failure.code === "NOT_FOUND" ? "result.gone" : "result.movedOn");
+    return typed.over?.said ?? reason ?? t(failure.code === "NOT_FOUND" ? "result.gone" : "result.movedOn");
   };
   const actions = () => {
     if (failure.code === "UNAUTHENTICATED") {
@@ -90,11 +107,15 @@ export function ActionResultMessage({ failure, onReload, typed, children }: Acti
     if (!stale || (typed && !overtaken)) return undefined;
     if (!typed) {
       return failure.code === "NOT_FOUND" ? undefined : (
-        <Button size="sm" onClick={onReload ?? (() => router.refresh())}>
-          {t("result.reload")}
-        </Button>
+        <>
+          <Button size="sm" onClick={onReload ?? (() => router.refresh())}>
+            {t("result.reload")}
+          </Button>
+          <CopyTyped beside={box} />
+        </>
       );
     }
+    if (typed.over) return <OverActions over={typed.over} beside={box} />;
     return (
       <>
         {typed.onContinue && failure.code !== "NOT_FOUND" && (
@@ -111,14 +132,28 @@ export function ActionResultMessage({ failure, onReload, typed, children }: Acti
     );
   };
   return (
-    <div ref={box} tabIndex={-1} className="outline-none">
+    <div ref={box} tabIndex={-1} className="scroll-mt-20 outline-none">
       <Alert tone="danger" live title={t(titleOf(failure))} actions={actions()}>
         <p>{unbroken(body())}</p>
         {isSentBefore(failure) && <p>{t(typed?.sent ? "result.sent.choose" : "result.sent.copy")}</p>}
         {children}
-        {typed && overtaken && <p>{t(`result.kept.${typed.kept}`)}</p>}
+        {typed && overtaken && <p>{t(typed.over ? `result.over.kept.${typed.kept}` : `result.kept.${typed.kept}`)}</p>}
       </Alert>
     </div>
+  );
+}
+
+/** To what became of the step; the text taken along; the form left. */
+function OverActions({ over: { record, onDiscard }, beside }: { over: StepOver; beside: RefObject<HTMLElement | null> }) {
+  const t = useTranslations("errors.result.over");
+  return (
+    <>
+      {record && <LinkButton size="sm" href={record.href}>{record.label}</LinkButton>}
+      <CopyTyped beside={beside} />
+      <ConfirmDialog title={t("discardTitle")} confirm={t("discard")} danger onConfirm={onDiscard} trigger={<Button size="sm" variant="quiet">{t("discard")}</Button>}>
+        {t("discardBody")}
+      </ConfirmDialog>
+    </>
   );
 }
 

@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useState } from "react";
+import { useCallback, useState } from "react";
 
 /**
  * What a form was opened with, held for as long as somebody writes in it: when the page learns that the record has moved on (`latest` is another, or null
@@ -18,10 +18,13 @@ export function useHeld<T extends object>(latest: T | null) {
   }
   if (state === "sent" && !latest) setState("open");
   if (state === "open" && !held && latest) setHeld(latest);
+  const learn = useCallback(() => router.refresh(), [router]);
   return {
     held,
     /** The page offers the form no more. */
     closed: held !== null && latest === null,
+    /** A refusal said that the record has moved on: the page looks whether the step is still open. What is typed stays. */
+    learn,
     catchUp: () => {
       setState("following");
       router.refresh();

@@ -53,22 +53,40 @@ export interface PlannedVisit {
 interface VisitFormProps extends PlannedVisit {
   sessionKey: string;
   draft: LoadedDraft | null;
+  /** What became of the visit, once it is written down. */
+  outcome: VisitOutcome | null;
   /** Somebody else has written it down meanwhile, or it was cancelled. */
   closed: boolean;
   onContinue: () => void;
+  onOvertaken: () => void;
+  onSent: () => void;
+}
+
+export interface VisitOutcome {
+  name: string;
+  office: string;
+  day: string;
 }
 
 const NOT_COUNTED = { today: "notCountedToday", past: "notCountedLate" } as const;
 const CLOSED: Failure = { ok: false, code: "WRONG_STATE", reason: "visitNotPlanned", requestId: "" };
 
+interface HostProps extends Pick<VisitFormProps, "sessionKey" | "draft" | "outcome"> {
+  planned: PlannedVisit | null;
+  /** The visit whose draft was left when somebody else had written it down first: it opens closed, so that no word is out of reach. */
+  left: PlannedVisit | null;
+  children?: ReactNode;
+}
+
 /** Keeps the form, and what is typed in it, whatever becomes of the visit meanwhile. Without a visit to be written down: `children`. */
-export function VisitFormHost({ planned, children, ...rest }: { planned: PlannedVisit | null; children?: ReactNode } & Pick<VisitFormProps, "sessionKey" | "draft">) {
-  const { held, closed, catchUp } = useHeld(planned);
-  return held ? <VisitForm {...held} {...rest} closed={closed} onContinue={catchUp} /> : children;
+export function VisitFormHost({ planned, left, children, ...rest }: HostProps) {
+  const { held, closed, catchUp, learn, done } = useHeld(planned);
+  const shown = held ?? (planned ? null : left);
+  return shown ? <VisitForm {...shown} {...rest} closed={closed || held === null} onContinue={catchUp} onOvertaken={learn} onSent={done} /> : children;
 }
 
 /** The record of a visit, for one hand. Needs the texts of `visit`, `validation`, `enums`. */
-function VisitForm({ visitId, version, kind, today, openedOn, rhythm, openPromises, promisesElsewhere, communities, sessionKey, draft, closed, onContinue }: VisitFormProps) {
+function VisitForm({ visitId, version, kind, today, openedOn, rhythm, openPromises, promisesElsewhere, communities, sessionKey, draft, outcome: became, closed, onContinue, onOvertaken, onSent }: VisitFormProps) {
   const t = useTranslations("visit");
   const f = useTranslations("visit.form");
   const enums = useTranslations("enums");
@@ -95,17 +113,21 @@ function VisitForm({ visitId, version, kind, today, openedOn, rhythm, openPromis
     ({ nextOn }: { nextOn: string | null }) => {
       stop();
       notify({ title: f("done"), body: nextOn ? f("doneNext", { day: formatDay(nextOn, locale, today) }) : undefined });
+      onSent();
       router.push("/visits");
     },
-    [stop, notify, f, locale, today, router],
+    [stop, notify, f, locale, today, router, onSent],
   );
   const { run, pending, failure } = useAction(logVisitAction, onDone);
   /** The version that was sent last: what was refused for an older one is settled once the form goes on from a later. */
   const [sent, setSent] = useState(version);
   useEffect(() => {
     // Refused: what was typed last is in the draft too.
-    if (failure) void save();
-  }, [failure, save]);
+    if (!failure) return;
+    void save();
+    if (isOvertaken(failure) && failure.code !== "NOT_FOUND") onOvertaken();
+  }, [failure, onOvertaken, save]);
+  const first = failure && "params" in failure ? String(failure.params?.action ?? "") : "";
   const labels = {
     outcome: f("outcome"), kind: f("kind"), visitedOn: f("visitedOn"), sawChild: f("sawChild"), unseenReason: f("unseenReason"), seenAlone: f("seenAlone"), reason: f("reason"), findings: f("findings"), concernNote: f("concernNote"),
     kept: f("kept"), promises: f("promises"), changes: f("changes"), ...useReportLabels(), nextOn: f("nextOn"),
@@ -142,10 +164,14 @@ function VisitForm({ visitId, version, kind, today, openedOn, rhythm, openPromis
           failure={(isOvertaken(general) && sent !== version ? null : general) ?? (closed ? CLOSED : null)}
           typed={{
             kept: kept.shown?.state === "failed" || kept.elsewhere ? "page" : "draft", record: { href: `/visits/${visitId}`, label: f("openVisit") },
-            onContinue: closed ? undefined : onContinue, sent: { onAsNew: asNew, onDiscard: kept.discard },
+            did: first === "visit.log" || first === "visit.cancel" ? f(first === "visit.log" ? "over.didLog" : "over.didCancel") : undefined, onContinue: closed ? undefined : onContinue,
+            over: closed ? { said: became ? f("over.logged", { ...became }) : undefined, record: became ? { href: "#record", label: f("over.open") } : undefined, onDiscard: kept.discard } : undefined,
+            sent: { onAsNew: asNew, onDiscard: kept.discard },
           }}
-        />
-        <DraftNotes draft={kept} />
+        >
+          {closed && became && <p>{f("over.next")}</p>}
+        </ActionResultMessage>
+        {!closed && <DraftNotes draft={kept} />}
       </div>
       <FormSection id="visit-record" title={f("title")}>
         <RadioGroup
@@ -199,7 +225,7 @@ function VisitForm({ visitId, version, kind, today, openedOn, rhythm, openPromis
             error={textOf("nextOn")} {...dateField("nextOn")}
           />
         )}
-        {!rhythm && <p className="text-sm text-muted">{f("nextOnNone")}</p>}
+        {!rhythm && !closed && <p className="text-sm text-muted">{f("nextOnNone")}</p>}
       </FormSection>
       <StickyActionBar save={kept.shown}>
         <SubmitButton pending={pending || formState.isSubmitting} disabled={closed}>{f("submit")}</SubmitButton>

@@ -125,10 +125,30 @@ test("the second to record a visit, and the second to ask for a closing, keep wh
   await expect(first).toHaveURL(/\/visits$/, { timeout: 40_000 });
   await second.getByRole("button", { name: "提交记录" }).click();
   await expect(alertOf(second, "此记录已被他人修改")).toContainText(/李文静（三里屯街道民政科）已于 /, { timeout: 40_000 });
-  await second.getByRole("button", { name: "按最新记录继续填写" }).click();
-  await expect(second.getByText("甲的随访情况。")).toBeVisible({ timeout: 20_000 });
+  // The visit is on record: there is nothing to go on with, only to look at it and to take the text along.
+  const over = alertOf(second, "此记录已被他人修改");
+  await expect(over).toContainText("登记这次随访", { timeout: 20_000 });
+  await expect(over).toContainText("已登记的随访不能改写", { timeout: 20_000 });
+  await expect(second.getByRole("button", { name: "按最新记录继续填写" })).toHaveCount(0);
   await expect(second.locator('[name="findings"]')).toHaveValue("乙的随访情况。");
   await expect(second.getByRole("button", { name: "提交记录" })).toBeDisabled();
+  await over.getByRole("link", { name: "查看已登记的随访" }).click();
+  await expect(second.getByText("甲的随访情况。")).toBeInViewport({ timeout: 20_000 });
+  await second.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await over.getByRole("button", { name: "复制所填内容" }).click();
+  await expect(over.getByRole("button", { name: "已复制" })).toBeVisible();
+  expect(await second.evaluate(() => navigator.clipboard.readText())).toContain("乙的随访情况。");
+  // Left and opened again: the text is still there, until it is given up.
+  await expect.poll(async () => (await query("SELECT 1 FROM draft d JOIN app_user u ON u.id = d.user_id WHERE u.username = 'jiedao2' AND d.subject = $1", [`visit:${visit.id}`])).length, { timeout: 20_000 }).toBe(1);
+  await second.goto(`/visits/${visit.id}`);
+  await ready(second, '[name="findings"]');
+  await expect(second.locator('[name="findings"]')).toHaveValue("乙的随访情况。");
+  const closed = alertOf(second, "此步骤现在不能办理");
+  await expect(closed).toContainText("李文静（三里屯街道民政科）已登记这次随访");
+  await closed.getByRole("button", { name: "放弃所填内容" }).click();
+  await second.getByRole("alertdialog").getByRole("button", { name: "放弃所填内容" }).click();
+  await expect(second.locator('[name="findings"]')).toHaveCount(0, { timeout: 20_000 });
+  await expect(second.getByText("甲的随访情况。")).toBeVisible();
 
   const { id } = await one<{ id: string }>(
     `SELECT c.id FROM care_case c WHERE c.status = 'SERVICE' AND c.street_code = '110105004' AND c.colour <> 'RED' AND NOT EXISTS (SELECT 1 FROM closing_evaluation e WHERE e.case_id = c.id)
@@ -154,8 +174,9 @@ test("the second to record a visit, and the second to ask for a closing, keep wh
   await expect.poll(async () => (await query("SELECT 1 FROM closing_evaluation WHERE case_id = $1", [id])).length, { timeout: 40_000 }).toBe(1);
   await ask(second);
   await expect(alertOf(second, "此记录已被他人修改")).toContainText("李文静", { timeout: 40_000 });
-  await second.getByRole("button", { name: "按最新记录继续填写" }).click();
-  await expect(second.getByText("甲写的帮扶结果。")).toBeVisible({ timeout: 20_000 });
+  await alertOf(second, "此记录已被他人修改").getByRole("link", { name: "查看当前结案情况" }).click();
+  await expect(second.getByText("甲写的帮扶结果。")).toBeInViewport({ timeout: 20_000 });
+  await expect(second.getByRole("button", { name: "按最新记录继续填写" })).toHaveCount(0);
   await expect(second.locator('[name="outcome"]')).toHaveValue("乙写的帮扶结果。");
   await first.context().close();
   await second.context().close();

@@ -40,11 +40,13 @@ export default async function VisitPage({ params }: { params: Promise<{ id: stri
   const now = new Date();
   const visit = isId(id) ? await looked(actor, "VISIT", id, visitDetail(actor, id, now)) : null;
   if (!visit) notFound();
-  const draft = visit.permissions.log ? await loadDraft(actor, "VISIT", `visit:${visit.visitId}`) : null;
+  // Also of a visit that is written down: what somebody typed meanwhile opens with it.
+  const draft = await loadDraft(actor, "VISIT", `visit:${visit.visitId}`);
   const [t, enums, locale] = [await getTranslations("visit"), await getTranslations("enums"), await getLocale()];
   const { today, last } = visit;
   const reported = visit.record ? await visitCorrections(actor, id, now) : [];
   const planned = visit.status === "PLANNED";
+  const form = { visitId: visit.visitId, version: visit.version, kind: visit.kind, today, openedOn: visit.openedOn, rhythm: visit.rhythm, openPromises: visit.openPromises, promisesElsewhere: visit.promisesElsewhere, communities: visit.communities };
   return (
     <ClientMessages namespaces={["visit", "validation", "enums", "correction.report"]}>
       <PageHeader
@@ -87,8 +89,8 @@ export default async function VisitPage({ params }: { params: Promise<{ id: stri
           </Panel>
         )}
         <VisitFormHost
-          planned={visit.permissions.log ? { visitId: visit.visitId, version: visit.version, kind: visit.kind, today, openedOn: visit.openedOn, rhythm: visit.rhythm, openPromises: visit.openPromises, promisesElsewhere: visit.promisesElsewhere, communities: visit.communities } : null}
-          sessionKey={sessionDraftKey(actor.sessionId)} draft={draft}
+          planned={visit.permissions.log ? form : null} left={!planned && draft ? form : null} sessionKey={sessionDraftKey(actor.sessionId)} draft={draft}
+          outcome={visit.record && visit.doneOn ? { name: visit.visitorName ?? "", office: visit.visitorOrgName ?? "", day: formatDay(visit.doneOn, locale, today) } : null}
         >
           {planned && (
             <div className="max-w-3xl">

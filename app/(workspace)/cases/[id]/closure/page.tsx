@@ -2,6 +2,7 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { BarsList } from "@/components/closing/bars-list";
 import { ClosureFormHost } from "@/components/closing/closure-form";
+import { LATEST_CLOSURE } from "@/components/closing/latest-closure";
 import { ClosureSummary } from "@/components/closing/closure-summary";
 import { DecideButtons } from "@/components/closing/decide-buttons";
 import { FollowUpList } from "@/components/closing/follow-up-list";
@@ -43,7 +44,7 @@ export default async function ClosurePage({ params }: { params: Promise<{ id: st
         {page.danger && <DangerOfCase child={page.danger} />}
         {open && (
           <Panel
-            title={<StatusPill tone="waiting">{t(open.waitsFor === "district" ? "page.waitingDistrict" : "page.waitingSupervisor")}</StatusPill>}
+            id={LATEST_CLOSURE} title={<StatusPill tone="waiting">{t(open.waitsFor === "district" ? "page.waitingDistrict" : "page.waitingSupervisor")}</StatusPill>}
             aside={open.waitsFor === "district" ? t("view.due", { at: at(open.reviewDueAt) }) : undefined}
           >
             <div className="space-y-4">
@@ -57,9 +58,9 @@ export default async function ClosurePage({ params }: { params: Promise<{ id: st
             </div>
           </Panel>
         )}
-        {earlier.map((closure) => (
+        {earlier.map((closure, index) => (
           <Panel
-            key={closure.id}
+            key={closure.id} id={!open && index === 0 ? LATEST_CLOSURE : undefined}
             title={
               <span className="flex flex-wrap items-center gap-x-3">
                 <StatusPill tone={closure.decided?.confirmed ? "done" : "attention"}>{t(closure.decided?.confirmed ? "page.confirmed" : "page.returned")}</StatusPill>
