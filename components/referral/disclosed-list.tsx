@@ -10,7 +10,7 @@ export function DisclosedList({ items }: { items: readonly DisclosedItem[] }) {
   return (
     <DescriptionList
       items={items.map(({ field, value }) => ({
-        key: field, term: t(`fields.${field}`), value: <Value value={value} field={field} />, wide: value.kind === "people" || value.kind === "whereNow" || field === "ADDRESS" || field === "REQUESTED_ACTION" || field === "WISH",
+        key: field, term: t(`fields.${field}`), value: <Value value={value} field={field} />, wide: value.kind === "people" || value.kind === "whereNow" || value.kind === "interimTerms" || value.kind === "keptAway" || field === "ADDRESS" || field === "REQUESTED_ACTION" || field === "WISH",
       }))}
     />
   );
@@ -50,6 +50,15 @@ function Value({ value, field }: { value: DisclosedValue; field: DisclosedItem["
           {value.phone && <p>{t("carePhone", { phone: value.phone })}</p>}
         </>
       );
+    case "interimTerms":
+      return (
+        <>
+          <p>{t("interimTerms", { ground: enums(`InterimGround.${value.ground}`), since: value.since, until: value.until ?? "none" })}</p>
+          <p>{t("decides", { office: value.office, caseworker: value.caseworker, phone: value.phone || "none" })}</p>
+        </>
+      );
+    case "keptAway":
+      return <KeptAway value={value} />;
     case "noContact":
       return t("noContact");
     case "notHome":
@@ -65,6 +74,21 @@ function Where({ now }: { now: WhereNow }) {
   const enums = useTranslations("enums.LadderResult");
   if (now.kind === "INTERIM") return <p>{t("interim", { by: now.by, until: now.until ?? "none" })}</p>;
   return <p>{t("removed", { on: now.on, by: now.by, result: now.result ? enums(now.result) : "none", resultOn: now.resultOn ?? "none" })}</p>;
+}
+
+/** Who is kept from the child, first; that harm is on record, nothing of what happened. */
+function KeptAway({ value: { harm, people } }: { value: Extract<DisclosedValue, { kind: "keptAway" }> }) {
+  const t = useTranslations("referral.value");
+  const enums = useTranslations("enums.GuardianRole");
+  const marks = useTranslations("common.mark");
+  const named = people.map(({ role, name }) => (role ? t("namedPerson", { role: enums(role), name }) : name));
+  return (
+    <>
+      <p className={people.length > 0 ? "font-medium" : undefined}>{people.length > 0 ? t("keptAway", { people: named.join(marks("list")) }) : t("keptAwayNobody")}</p>
+      <p>{t(`harm.${harm ?? "none"}`)}</p>
+      {(harm || people.length > 0) && <p className="text-muted">{t("keptAwayWhy")}</p>}
+    </>
+  );
 }
 
 /** '父亲 张某，服刑（2013-09 起）' */

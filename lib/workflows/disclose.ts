@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { z } from "zod";
 import { discloseFields, type DisclosureFacts } from "../features/referral/disclose-fields";
 import { disclosureSchema, type DisclosedItem, type DisclosureField } from "../features/referral/disclosure";
+import { guardingFacts } from "../features/ladder/queries/guarding-facts";
 import { whereNowOf } from "../features/ladder/queries/interim-care";
 import { contactsOf } from "../features/visit/queries/contacts";
 import { decryptField, encryptField } from "../server/crypto/field-cipher";
@@ -27,6 +28,9 @@ export interface DisclosureSource {
 /** Communities and agencies visit children where they live: as on the cards of their visits, they read nothing of where one is that somebody else guards (docs/decisions/withheld-contacts.md). */
 const VISITS_HOMES: readonly OrgType[] = ["COMMUNITY", "SOCIAL_WORK_AGENCY", "SOCIAL_ORGANISATION"];
 
+/** Opened only where they are asked for. */
+const GUARDING: readonly DisclosureField[] = ["INTERIM_TERMS", "KEPT_AWAY"];
+
 const word = z.string().catch("");
 /** The few answers of the registration form that a referral may disclose; an answer that is not there is simply not disclosed. */
 const formSchema = z
@@ -40,7 +44,7 @@ const formSchema = z
 
 const open = (cipher: string | null | undefined, table: string, column: string, rowId: string): string => (cipher ? decryptField(cipher, { table, column, rowId }) : "");
 
-async function loadFacts(tx: Tx, { childId, registrationId, on, receiver, wish, requestedAction }: DisclosureSource): Promise<DisclosureFacts> {
+async function loadFacts(tx: Tx, { childId, registrationId, on, receiver, wish, requestedAction }: DisclosureSource, fields: readonly DisclosureField[]): Promise<DisclosureFacts> {
   const child = await tx.child.findUniqueOrThrow({ where: { id: childId }, select: { name: true, sex: true, birthDate: true, division: true, addressCipher: true, schoolCipher: true } });
   const guardians = await tx.childGuardian.findMany({
     where: { childId }, orderBy: [{ role: "asc" }, { position: "asc" }],
@@ -61,13 +65,14 @@ async function loadFacts(tx: Tx, { childId, registrationId, on, receiver, wish, 
     health: health?.condition ?? null, arrangement: guardianship?.kind ?? null, streetPlaces: history?.streetPlaces ?? "",
     people: guardians.map(({ role, name, relation, condition, conditionSince }) => ({ role, name, relation, condition, since: conditionSince })),
     carerPhone: contact?.carerPhone ?? "", carerWithheld: contact?.carerWithheld ?? false, away: now ? { now, address: contact?.interim?.address ?? "", phone: contact?.interim?.phone ?? "" } : null,
+    guarding: fields.some((field) => GUARDING.includes(field)) ? await guardingFacts(tx, childId, receiver.id) : null,
     hidesPlace: VISITS_HOMES.includes(receiver.orgType) && contact?.interim?.organisationId !== receiver.id,
   };
 }
 
 /** Exactly what is disclosed, field by field, as the record stands now. The preview and the sending both use it. */
 export async function gatherDisclosure(tx: Tx, source: DisclosureSource, fields: readonly DisclosureField[]): Promise<DisclosedItem[]> {
-  return discloseFields(await loadFacts(tx, source), fields);
+  return discloseFields(await loadFacts(tx, source, fields), fields);
 }
 
 /** Stands for what was previewed (to whom, for what, which values) without showing it: preview and sending must agree. */

@@ -1,4 +1,4 @@
-import type { IsoDate } from "../../shared/dates";
+import { addDays, type IsoDate } from "../../shared/dates";
 import { discloseFields, type DisclosureFacts } from "../referral/disclose-fields";
 import type { DisclosedItem, DisclosureField } from "../referral/disclosure";
 
@@ -10,7 +10,12 @@ const sample = (on: IsoDate): DisclosureFacts => ({
     { role: "FATHER", name: "示例乙", relation: null, condition: "IMPRISONED", since: `${Number(on.slice(0, 4)) - 1}-03` }, { role: "MOTHER", name: "示例丙", relation: null, condition: "MISSING", since: null },
     { role: "CARER", name: "示例丁", relation: "PATERNAL_GRANDPARENT", condition: null, since: null },
   ],
-  carerPhone: "138 0000 0000（示例）", carerWithheld: false, away: null, hidesPlace: false, streetPlaces: "示例路口", wish: "希望继续上学。（示例）", requestedAction: "请协助办理并反馈。（示例）",
+  carerPhone: "138 0000 0000（示例）", carerWithheld: false, away: null, hidesPlace: false, streetPlaces: "示例路口",
+  guarding: {
+    terms: { kind: "interimTerms", ground: "REMOVED_FROM_DANGER", since: addDays(on, -3), until: addDays(on, 90), office: "某街道民政科（示例）", caseworker: "示例戊", phone: "010-0000 0000（示例）" },
+    keptAway: { kind: "keptAway", harm: "assessment", people: [{ role: "FATHER", name: "示例乙" }] },
+  },
+  wish: "希望继续上学。（示例）", requestedAction: "请协助办理并反馈。（示例）",
 });
 
 /** What a department would be shown of the sample under these fields. */

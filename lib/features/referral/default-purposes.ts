@@ -51,7 +51,7 @@ export const DEFAULT_PURPOSES: readonly PurposeTemplate[] = [
   },
   {
     purpose: INTERIM_HANDOVER, name: { zh: "临时监护交接", en: "Handing over interim guardianship" }, orgTypes: ["RESCUE_STATION", "MUNICIPAL_PROTECTION_INSTITUTION"],
-    tasks: [HANDOVER_TASK], required: ["NAME", "SEX", "BIRTH_DATE", "REQUESTED_ACTION"], optional: ["SCHOOL", "GRADE", "HEALTH", "GUARDIANSHIP"], resultDays: 7,
+    tasks: [HANDOVER_TASK], required: ["NAME", "SEX", "BIRTH_DATE", "INTERIM_TERMS", "KEPT_AWAY", "REQUESTED_ACTION"], optional: ["SCHOOL", "GRADE", "HEALTH", "GUARDIANSHIP"], resultDays: 7,
     asked: { zh: "接收日期、照料地点和责任人；不能接收的，说明原因。", en: "When the child was received, where it is cared for and by whom; if it cannot be received, why." },
   },
   {

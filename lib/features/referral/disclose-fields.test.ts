@@ -8,7 +8,7 @@ const [HOME, CARER, STATION, STATION_PHONE] = ["某社区1号楼", "19900000111"
 const carer = { role: "CARER", name: "某祖母", relation: "PATERNAL_GRANDPARENT", condition: null, since: null } as const;
 const facts = (change: Partial<DisclosureFacts> = {}): DisclosureFacts => ({
   on: "2026-11-27", name: "某甲", sex: "MALE", birthDate: "2015-06-01", address: HOME, school: "", grade: "", droppedOutOn: "", attainment: null, health: null, arrangement: "GRANDPARENTS", people: [carer],
-  carerPhone: CARER, carerWithheld: false, away: null, hidesPlace: false, streetPlaces: "", wish: "", requestedAction: "请协助", ...change,
+  carerPhone: CARER, carerWithheld: false, away: null, hidesPlace: false, streetPlaces: "", guarding: null, wish: "", requestedAction: "请协助", ...change,
 });
 const interim: WhereNow = { kind: "INTERIM", by: "某救助站", until: "2027-01-10" };
 const removed: WhereNow = { kind: "REMOVED", by: "某派出所", on: "2026-11-20", result: "WITH_RELATIVES", resultOn: "2026-11-21" };
@@ -46,6 +46,19 @@ describe("what is disclosed of where a child is and of whom one rings up", () =>
       expect(JSON.stringify(values)).not.toMatch(new RegExp(`${HOME}|${CARER}|${STATION}|${STATION_PHONE}|某救助站|某派出所|2026-11-2`));
     }
     expect(valuesOf(facts({ hidesPlace: true }))).toMatchObject({ ADDRESS: { text: HOME }, CARER_PHONE: { text: CARER } });
+  });
+
+  it("is, to who guards it, on what ground, until when, who decides, and who is kept from it; to nobody else a word of that", () => {
+    const guarding = {
+      terms: { kind: "interimTerms", ground: "REMOVED_FROM_DANGER", since: "2026-11-20", until: "2027-01-10", office: "某街道民政科", caseworker: "某经办", phone: "010-00005678" },
+      keptAway: { kind: "keptAway", harm: "assessment", people: [{ role: "FATHER", name: "某父" }] },
+    } as const;
+    const fields: DisclosureField[] = ["INTERIM_TERMS", "KEPT_AWAY"];
+    const items = discloseFields(facts({ guarding: { terms: guarding.terms, keptAway: { ...guarding.keptAway, people: [...guarding.keptAway.people] } } }), fields);
+    expect(items.map(({ value }) => value)).toEqual([guarding.terms, guarding.keptAway]);
+    expect(disclosureSchema.parse(JSON.parse(JSON.stringify(items)))).toEqual(items);
+    expect(JSON.stringify(maskDisclosed(items))).not.toContain("某父");
+    expect(discloseFields(facts(), fields).map(({ value }) => value)).toEqual([{ kind: "none" }, { kind: "none" }]);
   });
 
   it("is kept as it was sent, read again, and masked for who does not know whom it is about", () => {

@@ -27,6 +27,8 @@ export interface DisclosureFacts {
   /** The receiver goes to the homes of children: of one that is not at home it is told that alone, and asks the sender. */
   hidesPlace: boolean;
   streetPlaces: string;
+  /** Of the running interim guardianship, to the office alone that is recorded as the guardian. */
+  guarding: { terms: Extract<DisclosedValue, { kind: "interimTerms" }>; keptAway: Extract<DisclosedValue, { kind: "keptAway" }> } | null;
   /** Written by the sender for this referral. */
   wish: string;
   requestedAction: string;
@@ -79,6 +81,10 @@ function valueOf(field: DisclosureField, facts: DisclosureFacts): DisclosedValue
       return carerPhone(facts);
     case "STREET_PLACES":
       return text(facts.streetPlaces);
+    case "INTERIM_TERMS":
+      return facts.guarding?.terms ?? NONE;
+    case "KEPT_AWAY":
+      return facts.guarding?.keptAway ?? NONE;
     case "WISH":
       return text(facts.wish);
     case "REQUESTED_ACTION":

@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { ATTAINMENTS, CARER_RELATIONS, GUARDIAN_ROLES, GUARDIANSHIP_KINDS, HEALTH_CONDITIONS, PARENT_CONDITIONS, SEXES } from "../../shared/vocabulary/child";
-import { LADDER_RESULTS } from "../../shared/vocabulary/ladder";
+import { INTERIM_GROUNDS, LADDER_RESULTS } from "../../shared/vocabulary/ladder";
 
 /** What a referral may disclose of a child; which of them go is fixed by the version of its purpose (purposes.ts). Labels under `referral.fields`. */
 export const DISCLOSURE_FIELDS = [
   "NAME", "SEX", "BIRTH_DATE", "AGE", "ADDRESS", "SCHOOL", "GRADE", "DROPOUT_DATE", "ATTAINMENT", "HEALTH", "GUARDIANSHIP", "GUARDIANS", "CARER",
-  "CARER_PHONE", "STREET_PLACES", "WISH", "REQUESTED_ACTION",
+  "CARER_PHONE", "STREET_PLACES", "INTERIM_TERMS", "KEPT_AWAY", "WISH", "REQUESTED_ACTION",
 ] as const;
 export type DisclosureField = (typeof DISCLOSURE_FIELDS)[number];
 export const isDisclosable = (field: string): field is DisclosureField => (DISCLOSURE_FIELDS as readonly string[]).includes(field);
@@ -13,6 +13,9 @@ export const isDisclosable = (field: string): field is DisclosureField => (DISCL
 /** Fields whose text the sender writes for this referral; all others are taken from the child's record. */
 export const TYPED_FIELDS = ["WISH", "REQUESTED_ACTION"] as const satisfies DisclosureField[];
 export type TypedField = (typeof TYPED_FIELDS)[number];
+
+/** How harm came on record; never what it was (docs/decisions/interim-handover.md). */
+export const HARM_SOURCES = ["assessment", "registration", "stopped"] as const;
 
 const personSchema = z.object({
   role: z.enum(GUARDIAN_ROLES),
@@ -47,6 +50,10 @@ const valueSchema = z.union([
   z.object({ kind: z.literal("noContact") }),
   /** Of a child that is not at home any more: its receiver asks the sender. */
   z.object({ kind: z.literal("notHome") }),
+  /** To the office that guards the child: on what ground, since and until when, and who decides what comes next. */
+  z.object({ kind: z.literal("interimTerms"), ground: z.enum(INTERIM_GROUNDS), since: z.string(), until: z.string().nullable(), office: z.string(), caseworker: z.string(), phone: z.string() }),
+  /** To the same: by what kind of source harm is on record, nothing of the harm itself, and who is neither told where the child is nor let near it. */
+  z.object({ kind: z.literal("keptAway"), harm: z.enum(HARM_SOURCES).nullable(), people: z.array(z.object({ role: z.enum(GUARDIAN_ROLES).nullable(), name: z.string() })) }),
   /** The record does not hold it. */
   z.object({ kind: z.literal("none") }),
 ]);

@@ -230,7 +230,7 @@ export function disclosed({ child }: DemoCase, receiver: { orgType: OrgType; tas
     {
       on, name: child.name, sex: form.child.sex, birthDate: child.birthDate, address: form.residence.currentAddress, school: form.schooling.school, grade: form.schooling.grade,
       droppedOutOn: form.schooling.droppedOutOn, attainment: form.schooling.attainment, health: form.health.condition, arrangement: kind, people: [...parents, ...carer],
-      carerPhone, carerWithheld: false, away: null, hidesPlace: false, streetPlaces: form.history.streetPlaces, wish: "愿意参加职业技能培训。", requestedAction,
+      carerPhone, carerWithheld: false, away: null, hidesPlace: false, streetPlaces: form.history.streetPlaces, guarding: null, wish: "愿意参加职业技能培训。", requestedAction,
     },
     fields,
   );

@@ -1,5 +1,8 @@
+import { v7 } from "uuid";
 import { beforeAll, describe, expect, it } from "vitest";
+import { guardingFacts } from "@/lib/features/ladder/queries/guarding-facts";
 import { planPage } from "@/lib/features/plan/queries/plan-page";
+import type { DisclosedItem } from "@/lib/features/referral/disclosure";
 import { acceptReferral } from "@/lib/features/referral/mutations/accept-referral";
 import { decideReferral } from "@/lib/features/referral/mutations/decide-referral";
 import { finishReferral } from "@/lib/features/referral/mutations/finish-referral";
@@ -8,6 +11,7 @@ import { returnReferral } from "@/lib/features/referral/mutations/return-referra
 import { caseReferrals } from "@/lib/features/referral/queries/case-referrals";
 import { referralsWaiting } from "@/lib/features/referral/queries/list-referrals";
 import { referralDetail } from "@/lib/features/referral/queries/referral-detail";
+import { withActor } from "@/lib/server/db/with-actor";
 import { executeMutation } from "@/lib/server/write/execute";
 import { addDays } from "@/lib/shared/dates";
 import { insertAssessment } from "../../factories/assessments";
@@ -24,6 +28,9 @@ const { taken, note, page } = ladderOf(() => ({ world, record }));
 const interim = (by: Change["by"]): Change => ({ ...bare, step: "INTERIM_GUARDIANSHIP", by, ground: "IMPRISONED", until: addDays(today, 50), skipReason: "" });
 const handover = async (person: "caseworker" | "reviewer" = "caseworker") => (await page(person))?.handover;
 const DUE = { name: "朝阳区救助管理站", since: today };
+
+const stand = (child: CaseRecord, role: string, name: string, withheld: boolean) =>
+  queryAll('INSERT INTO child_guardian (id, child_id, division, role, relation, name, name_pinyin, withheld) VALUES ($1, $2, $3, $4::text::"GuardianRole", $4::text::"CarerRelation", $5, \'x\', $6)', [v7(), child.childId, child.division, role, name, withheld]);
 
 beforeAll(async () => {
   world = await createWorld();
@@ -70,7 +77,7 @@ describe("before any plan is approved", () => {
     expect(await handover()).toEqual({ ...DUE, sends: true });
     const shown = await preview({ fields: ["HEALTH"] });
     expect(shown).toMatchObject({ ok: true, data: { receiverType: "RESCUE_STATION", task: "T1_2", over: null, measureDueOn: null } });
-    expect(shown.ok && shown.data.items.map(({ field }) => field)).toEqual(["NAME", "SEX", "BIRTH_DATE", "HEALTH", "REQUESTED_ACTION"]);
+    expect(shown.ok && shown.data.items.map(({ field }) => field)).toEqual(["NAME", "SEX", "BIRTH_DATE", "HEALTH", "INTERIM_TERMS", "KEPT_AWAY", "REQUESTED_ACTION"]);
     const sent = await send(await world.actor("caseworker"), draft());
     expect(sent).toMatchObject({ ok: true });
     expect(await rows()).toEqual([{ measure_key: null, plan_version_id: null, status: "SENT", decision: null }]);
@@ -79,7 +86,7 @@ describe("before any plan is approved", () => {
     const id = sent.ok ? sent.data.referralId : "";
     const station = await world.actor("rescueWorker");
     const part = { doneOn: "", open: "", documentIds: [], courtCaseNumber: "", courtOutcome: null };
-    expect(await referralDetail(station, id, new Date())).toMatchObject({ side: "receiver", planned: false, sendHref: null, disclosed: [{ field: "NAME" }, { field: "SEX" }, { field: "BIRTH_DATE" }, { field: "REQUESTED_ACTION" }] });
+    expect(await referralDetail(station, id, new Date())).toMatchObject({ side: "receiver", planned: false, sendHref: null, disclosed: [{ field: "NAME" }, { field: "SEX" }, { field: "BIRTH_DATE" }, { field: "INTERIM_TERMS" }, { field: "KEPT_AWAY" }, { field: "REQUESTED_ACTION" }] });
     expect(await executeMutation(acceptReferral, station, { referralId: id, version: 1 })).toMatchObject({ ok: true });
     expect(await executeMutation(finishReferral, station, { referralId: id, version: 2, result: "已接收，住本站一楼", ...part })).toMatchObject({ ok: true });
     const street = await world.actor("caseworker");
@@ -94,6 +101,30 @@ describe("before any plan is approved", () => {
     expect(view?.threads?.unplanned).toMatchObject([{ id, status: "FINISHED", toName: DUE.name, purpose: { zh: "临时监护交接" } }]);
     expect(view?.threads?.needs.flatMap(({ measures }) => measures.map(({ key, referral }) => [key, referral]))).toEqual([[plan.measureKeys[0], null]]);
     expect(await caseReferrals(street, record.caseId, new Date())).toMatchObject({ referrals: [{ id, planned: false }], measures: [{ running: 0, finished: 0 }] });
+  });
+
+  it("the receiver reads on what ground, until when, who decides, who is kept from the child and that harm is on record; nothing of what happened", async () => {
+    record = await insertCase(world, { caseStatus: "ASSESSMENT", level: "L3" });
+    await queryAll("DELETE FROM child_guardian WHERE child_id = $1", [record.childId]);
+    await stand(record, "FATHER", "某父", true);
+    await stand(record, "MOTHER", "某母", false);
+    await taken({ ...bare, step: "STOP", account: "当面打骂，已制止", subject: "OTHER_CARER", person: "某继父", skipReason: "" });
+    await taken(interim("station"));
+    const shown = await preview();
+    const values = (items: readonly DisclosedItem[] | null | undefined) => Object.fromEntries((items ?? []).map(({ field, value }) => [field, value]));
+    const told = {
+      INTERIM_TERMS: { kind: "interimTerms", ground: "IMPRISONED", since: today, until: addDays(today, 50), office: "三里屯街道民政科" },
+      KEPT_AWAY: { kind: "keptAway", harm: "stopped", people: [{ role: "FATHER", name: "某父" }, { role: null, name: "某继父" }] },
+    };
+    expect(shown.ok && values(shown.data.items)).toMatchObject(told);
+    const sent = await send(await world.actor("caseworker"), draft());
+    const read = await referralDetail(await world.actor("rescueWorker"), sent.ok ? sent.data.referralId : "", new Date());
+    expect(values(read?.disclosed)).toMatchObject(told);
+    expect(JSON.stringify(read)).not.toMatch(/打骂|某母/);
+    // Whoever guards is told that; nobody else is, whatever a purpose names.
+    await asMaintenance((client) => client.query("UPDATE ladder_step SET actor_org_id = $2 WHERE case_id = $1 AND step = 'INTERIM_GUARDIANSHIP'", [record.caseId, world.organisationId.institution]));
+    const other = await withActor(await world.actor("caseworker"), (tx) => guardingFacts(tx, record.childId, world.organisationId.station));
+    expect(other).toBeNull();
   });
 
   it.each([
