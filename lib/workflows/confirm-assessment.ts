@@ -12,6 +12,7 @@ import { renewTask } from "./renew-task";
 import { resumePlan } from "./resume-plan";
 import { scheduleNextVisit } from "./schedule-visit";
 import { stopPausesInDanger } from "./stop-pauses";
+import { visitWhileAway } from "./visit-while-away";
 
 export interface ConfirmedAssessment {
   id: string;
@@ -20,6 +21,7 @@ export interface ConfirmedAssessment {
   careCase: {
     id: string;
     number: string;
+    registrationId: string;
     status: CaseStatus;
     colour: RiskColour | null;
     level: InterventionLevel | null;
@@ -85,6 +87,8 @@ async function startClocks(context: WriteContext, { careCase, childId, division,
   if (turnedRed({ careCase, colour })) await openTask(context, { rule: "CASE_CONFERENCE", ...clock });
   await bringPlanCheckForward(context, { caseId: careCase.id, number: careCase.number, childId, division, ...owner, colour }, careCase.colour);
   if (careCase.status === "SERVICE") await scheduleNextVisit(context, { caseId: careCase.id, childId, division, ...owner, colour, from: context.now });
+  // Before there is a plan: by the colour that the case has from now on.
+  else await visitWhileAway(context, { ...careCase, childId, division, colour });
 }
 
 const turnedRed = ({ careCase, colour }: Pick<ConfirmedAssessment, "careCase" | "colour">) => colour === "RED" && (careCase.colour !== "RED" || careCase.reopenedAs !== null);

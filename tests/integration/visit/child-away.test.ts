@@ -116,6 +116,48 @@ describe("a child that lives elsewhere", () => {
   });
 });
 
+describe("before there is a plan", () => {
+  const planned = ({ caseId }: CaseRecord) => queryAll<{ id: string; version: number; on: string; kind: string; org: string; person: string | null; clock: Date | null }>(
+    `SELECT v.id, v.version, v.due_on::text AS on, v.kind, v.assigned_org_id AS org, v.assigned_user_id AS person, t.due_at AS clock FROM visit v
+       LEFT JOIN task t ON t.subject_id = v.id AND t.rule = 'VISIT' AND t.done_at IS NULL WHERE v.case_id = $1 AND v.status = 'PLANNED' ORDER BY v.due_on`, [caseId]);
+  const urgent = (record: CaseRecord, urgency: string) => asMaintenance((client) => client.query("UPDATE registration SET urgency = $2::\"RiskColour\" WHERE id = $1", [record.registrationId, urgency]));
+  const REMOVAL = { step: "EMERGENCY_REMOVAL", takenTime: "00:00" } as const;
+
+  it("the street visits where it is from the step on, by the provisional urgency, each visit plans the next, and a second step plans none besides", async () => {
+    const record = await insertCase(world, { caseStatus: "ASSESSMENT" });
+    await urgent(record, "RED");
+    expect(await planned(record)).toEqual([]);
+    expect(await step(record, { ...REMOVAL, actorOrgId: world.organisationId.police })).toMatchObject({ ok: true });
+    const [first, ...more] = await planned(record);
+    expect(more).toEqual([]);
+    expect(first).toMatchObject({ org: world.organisationId.street, person: world.userId.caseworker });
+    expect(first?.clock).not.toBeNull();
+    expect(first && first.on > today && first.on <= addDays(today, 7)).toBe(true);
+    expect(await step(record, { ...INTERIM, ground: "REMOVED_FROM_DANGER" })).toMatchObject({ ok: true });
+    expect(await planned(record)).toEqual([first]);
+    expect((await caseVisits(await world.actor("caseworker"), record.caseId, new Date()))?.planned).toMatchObject([{ kind: "CARE", cancel: { allowed: false } }]);
+    const logged = await executeMutation(logVisit, await world.actor("caseworker"), { visitId: first?.id, version: first?.version, clientKey: v7(), entry: entry({ kind: "CARE" }) });
+    expect(logged).toMatchObject({ ok: true, data: { nextOn: first?.on } });
+    expect(await planned(record)).toHaveLength(1);
+  });
+
+  it("by the colour of the case, where it has one; a worse one brings it forward; of a child at home nothing is planned", async () => {
+    const record = await insertCase(world, { caseStatus: "PLANNING", colour: "GREEN", level: "L3" });
+    expect(await step(record, INTERIM)).toMatchObject({ ok: true });
+    const [green] = await planned(record);
+    expect(green && green.on > addDays(today, 15) && green.on <= addDays(today, 30)).toBe(true);
+    await asMaintenance((client) => client.query("UPDATE care_case SET colour = 'RED' WHERE id = $1", [record.caseId]));
+    expect(await step(record, { ...REMOVAL, actorOrgId: world.organisationId.police })).toMatchObject({ ok: true });
+    const [red, ...more] = await planned(record);
+    expect([red?.id, more]).toEqual([green?.id, []]);
+    expect(red && red.on <= addDays(today, 7)).toBe(true);
+
+    const home = await insertCase(world, { caseStatus: "PLANNING", colour: "RED", level: "L3" });
+    expect(await step(home, { step: "ADMONITION", actorOrgId: world.organisationId.street, person: "某父", subject: "FATHER", until: addDays(today, 10), skipReason: "情节严重" })).toMatchObject({ ok: true });
+    expect(await planned(home)).toEqual([]);
+  });
+});
+
 describe("whoever visits it from outside the street", () => {
   const [CARER, PLACE] = ["19900000111", "惠民东路8号"];
   /** In service, with a visit of the community and one of the agency, and a home, a carer and numbers to be kept. */

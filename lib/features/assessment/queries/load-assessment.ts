@@ -10,7 +10,7 @@ const FIELDS = {
   answers: true, colour: true, proposedLevel: true, confirmedColour: true, confirmedLevel: true, supervisorSignedById: true,
   reviewerSignedById: true, assessorId: true, assessorOrgId: true, confirmedById: true, version: true, child: { select: { birthDate: true } },
   careCase: {
-    select: { id: true, number: true, status: true, colour: true, reopenedAs: true, level: true, ownerUserId: true, ownerOrgId: true, version: true },
+    select: { id: true, number: true, registrationId: true, status: true, colour: true, reopenedAs: true, level: true, ownerUserId: true, ownerOrgId: true, version: true },
   },
 } satisfies Prisma.AssessmentSelect;
 

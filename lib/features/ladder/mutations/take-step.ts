@@ -11,6 +11,7 @@ import { closeTasks, openTask } from "../../../workflows/deadlines";
 import { sendNotice } from "../../../workflows/notices";
 import { returnCommunityVisits } from "../../../workflows/return-visits";
 import { settleHearings } from "../../../workflows/settle-hearings";
+import { visitWhileAway } from "../../../workflows/visit-while-away";
 import { withholdAfterStep } from "../../../workflows/withhold-contacts";
 import { isAgainstSomebody } from "../against";
 import { loadCase, type LoadedCase } from "../../case/queries/load-case";
@@ -70,6 +71,7 @@ export const takeStep = defineMutation({
     }
     await endClock(context, found.id, step);
     await settleRemoval(context, found, input);
+    if (TAKES_FROM_HOME.includes(step)) await visitWhileAway(context, found);
     if (judged) await settleHearings(context, found, judged.id, takenOn);
     await recordCaseEvent(context, { caseId: found.id, childId, division, action: "ladder.take", recordType: "LADDER_STEP", recordId: id, params: { step, on: takenOn } });
     await tellDistrict(context, found, input, newHarm);

@@ -4,6 +4,7 @@ import { scopeOf } from "../../../authz/scope";
 import type { Tx } from "../../../server/db/client";
 import { withActor } from "../../../server/db/with-actor";
 import { toShanghaiDate } from "../../../shared/dates";
+import { colourWhileAway } from "../../../workflows/visit-while-away";
 import { caseScopeWhere } from "../../case/queries/load-case";
 import { visitStanding } from "../day";
 import type { CaseVisit, CaseVisits } from "../view";
@@ -37,7 +38,7 @@ export async function caseVisits(actor: Actor, caseId: string, now: Date): Promi
   return withActor(actor, async (tx, fresh) => {
     const scope = caseScopeWhere(fresh, now);
     const found = scope
-      ? await tx.careCase.findFirst({ where: { id: caseId, ...scope }, select: { id: true, childId: true, division: true, status: true, colour: true, ownerOrgId: true } })
+      ? await tx.careCase.findFirst({ where: { id: caseId, ...scope }, select: { id: true, childId: true, division: true, status: true, colour: true, registrationId: true, ownerOrgId: true } })
       : null;
     if (!found) return null;
     const today = toShanghaiDate(now);
@@ -54,7 +55,7 @@ export async function caseVisits(actor: Actor, caseId: string, now: Date): Promi
     const mayLog = authorize(fresh, "visit.log", { division: found.division, grants: await grantsOf(tx, fresh, found.childId, now) }, []).allowed;
     const logsAll = scopeOf(fresh).kind === "division";
     const canSchedule = found.status !== "CLOSED" && authorize(fresh, "visit.schedule", { division: found.division }, []).allowed;
-    const colour = rhythmOf(found);
+    const colour = rhythmOf({ status: found.status, colour: canSchedule ? await colourWhileAway(tx, found) : found.colour });
     const latest = canSchedule && colour ? await visitLimit(tx, caseId, colour) : null;
     const failing = await tx.task.findFirst({ where: { subjectId: caseId, rule: "FAILED_VISITS", doneAt: null }, select: { dueAt: true } });
     const failed = failing && {
