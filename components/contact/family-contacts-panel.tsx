@@ -9,6 +9,7 @@ import { decideContactAction } from "@/lib/features/contact/actions";
 import { REASON_MAX } from "@/lib/features/contact/schema";
 import type { FamilyContact, FamilyContacts } from "@/lib/features/contact/view";
 import { formatDate } from "@/lib/i18n/format";
+import { ClearContact } from "./clear-contact";
 import { useWhyNoContact } from "./why-no-contact";
 
 /** Who of the family is a contact, and who is not. Needs the texts of `contact`, `enums`, `validation`. */
@@ -35,13 +36,13 @@ export function FamilyContactsPanel({ family: { contacts, formerly, permissions 
   );
 }
 
-function Contact({ contact: { guardianId, version, roles, relation, name, withheld, dead, guardianship, follows, decided }, may }: { contact: FamilyContact; may: boolean }) {
+function Contact({ contact, may }: { contact: FamilyContact; may: boolean }) {
+  const { guardianId, version, roles, relation, name, withheld, dead, guardianship, follows, decided } = contact;
   const t = useTranslations("contact");
   const enums = useTranslations("enums");
   const marks = useTranslations("common.mark");
   const place = (role: FamilyContact["roles"][number]) => (role === "CARER" && roles.length === 1 ? `${enums("GuardianRole.CARER")} · ${enums(`CarerRelation.${relation}`)}` : enums(`GuardianRole.${role}`));
   const why = useWhyNoContact()({ follows, decided });
-  const kind = withheld ? "clear" : "withhold";
   return (
     <li className="flex flex-col items-start gap-x-4 gap-y-2 px-4 py-3 text-sm sm:flex-row sm:justify-between">
       <div className="min-w-0 space-y-0.5">
@@ -56,12 +57,14 @@ function Contact({ contact: { guardianId, version, roles, relation, name, withhe
       </div>
       {may && (
         <div className="no-print">
-          <ReasonDialog
-            trigger={<Button size="sm" aria-label={`${t(`${kind}.button`)} ${name}`}>{t(`${kind}.button`)}</Button>} title={t(`${kind}.title`, { name })} label={t("reason")} max={REASON_MAX} submit={t(`${kind}.submit`)}
-            action={decideContactAction} input={{ guardianId, version, withheld: !withheld }} done={t(`${kind}.done`)}
-          >
-            {t(`${kind}.body`)}
-          </ReasonDialog>
+          {withheld ? <ClearContact contact={contact} /> : (
+            <ReasonDialog
+              trigger={<Button size="sm" aria-label={`${t("withhold.button")} ${name}`}>{t("withhold.button")}</Button>} title={t("withhold.title", { name })} label={t("reason")} max={REASON_MAX} submit={t("withhold.submit")}
+              action={decideContactAction} input={{ guardianId, version, withheld: true }} done={t("withhold.done")}
+            >
+              {t("withhold.body")}
+            </ReasonDialog>
+          )}
         </div>
       )}
     </li>

@@ -13,6 +13,14 @@ export interface FamilyRecord {
   kin: (typeof KINS)[number];
 }
 
+/** Another file of the viewer's own place in which the same person is no contact. */
+export interface AlsoKept extends FamilyRecord {
+  guardianId: string;
+  version: number;
+  /** That file has a reason of its own (a step, harm that it names, a person's decision): it is looked at there. */
+  own: boolean;
+}
+
 /** Somebody of a child's family as a contact. */
 export interface FamilyContact {
   guardianId: string;
@@ -27,6 +35,8 @@ export interface FamilyContact {
    * against somebody else of it); or what the files of other children of the family say of the same person (`family`: those of the viewer's own place; none where they lie elsewhere). Null where it is a contact, or a person decided.
    */
   follows: { why: "step"; step: LadderStep; on: IsoDate } | { why: "nobody" | "others" } | { why: "family"; of: FamilyRecord[] } | null;
+  /** Where the person is no contact besides: asked before it is let in again; empty where it is one, or the viewer lets nobody in. `elsewhere`: files of other places. */
+  also: { files: AlsoKept[]; elsewhere: number };
   /** A parent who has died is nobody's to ring up, whatever else is said. */
   dead: boolean;
   /** What became of its guardianship, as the ladder has it. */

@@ -30,6 +30,7 @@ export const NOTICE_KINDS = {
   deadlineEscalated: { asks: true, endedBy: ["task_settles", "intake_clock_settles"] },
   ladderStep: { asks: false },
   familyHarmKnown: { asks: false },
+  familyContactCleared: { asks: false },
   // That the district has reviewed the explanation and lets it stand is told by reading alone.
   policeNotReported: { asks: true, endedBy: ["police_reported_settles", "explanation_struck_settles"] },
   exportRequested: { asks: true, endedBy: ["export_decided_settles"] },

@@ -66,6 +66,47 @@ const father = async (person: PersonKey = "caseworker", record: CaseRecord = bro
 const withheld = async (record: CaseRecord) => (await queryAll<{ name: string }>("SELECT name FROM child_guardian WHERE child_id = $1 AND withheld ORDER BY name", [record.childId])).map(({ name }) => name);
 const notices = async (record: CaseRecord) => queryAll("SELECT organisation_id, role::text, record_number FROM notice WHERE kind = 'familyHarmKnown' AND record_id = $1", [record.caseId]);
 
+describe("letting somebody in again", () => {
+  const clear = async (record: CaseRecord, also: unknown[] = [], person: PersonKey = "supervisor") => {
+    const contact = await father(person, record);
+    return executeMutation(decideContact, await world.actor(person), { guardianId: contact?.guardianId, version: contact?.version, withheld: false, reason: "经核实与其无关", also });
+  };
+  const cleared = (record: CaseRecord) => queryAll("SELECT role::text FROM notice WHERE kind = 'familyContactCleared' AND record_id = $1", [record.caseId]);
+
+  it("says in which other files the mark stands, lifts it there too where it was ticked, and tells the others", async () => {
+    await say("confirm");
+    const contact = await father("supervisor", sister);
+    await executeMutation(decideContact, await world.actor("supervisor"), { guardianId: contact?.guardianId, version: contact?.version, withheld: true, reason: "正在核实" });
+    expect([await withheld(sister), await withheld(brother)]).toEqual([["石大永"], ["石大永"]]);
+    const marked = await father("supervisor", sister);
+    expect(marked?.also).toMatchObject({ elsewhere: 0, files: [{ caseId: brother.caseId, kin: "YOUNGER_BROTHER", own: false }] });
+    // The caseworker lets nobody in, and is asked nothing.
+    expect((await father("caseworker", sister))?.also).toEqual({ files: [], elsewhere: 0 });
+    const [file] = marked?.also.files ?? [];
+    expect(await clear(sister, [{ guardianId: file?.guardianId, version: (file?.version ?? 0) + 1 }])).toMatchObject({ ok: false, code: "CONFLICT" });
+    expect(await clear(sister, [{ guardianId: marked?.guardianId, version: marked?.version }])).toMatchObject({ ok: false, code: "NOT_FOUND" });
+    expect([await withheld(sister), await withheld(brother)]).toEqual([["石大永"], ["石大永"]]);
+    expect(await clear(sister, [{ guardianId: file?.guardianId, version: file?.version }])).toMatchObject({ ok: true, data: { also: 1 } });
+    expect([await withheld(sister), await withheld(brother)]).toEqual([[], []]);
+    expect(await cleared(brother)).toEqual([]);
+    expect(await queryAll("SELECT after->>'withheld' AS now FROM audit_event WHERE action = 'contact.decide' AND child_id = $1", [brother.childId])).toEqual([{ now: "false" }]);
+  });
+
+  it("leaves the mark where it was not ticked, and tells that supervisor; a file with a reason of its own is looked into there", async () => {
+    await say("confirm");
+    expect(await step()).toMatchObject({ ok: true });
+    const shared = await father("supervisor", brother);
+    expect(shared?.also.files).toMatchObject([{ caseId: sister.caseId, own: true }]);
+    const [file] = shared?.also.files ?? [];
+    expect(await clear(brother, [{ guardianId: file?.guardianId, version: file?.version }])).toMatchObject({ ok: false, code: "BLOCKED", reason: "contactOwnReason" });
+    expect(await withheld(brother)).toEqual(["石大永"]);
+    expect(await clear(brother)).toMatchObject({ ok: true, data: { also: 0 } });
+    expect([await withheld(brother), await withheld(sister)]).toEqual([[], ["石大永"]]);
+    expect(await cleared(sister)).toEqual([{ role: "STREET_SUPERVISOR" }]);
+    expect(await clear(brother, [], "caseworker")).toMatchObject({ ok: false, code: "FORBIDDEN" });
+  });
+});
+
 describe("who is no contact in the file of one child", () => {
   it("is none in that of its confirmed brother, from the step on: named there, told to the supervisor, on record, and the brother's form goes to no guardian", async () => {
     await say("confirm");

@@ -305,3 +305,45 @@ describe("taking it back", () => {
     }
   });
 });
+
+describe("who is no contact in one of the two families", () => {
+  const stand = async ({ childId, division }: { childId: string; division: string }, name: string, withheld: boolean): Promise<string> => {
+    const id = v7();
+    await queryAll("DELETE FROM child_guardian WHERE child_id = $1", [childId]);
+    await queryAll("INSERT INTO child_guardian (id, child_id, division, role, relation, name, name_pinyin, withheld) VALUES ($1, $2, $3, 'FATHER', 'FATHER', $4, 'x', $5)", [id, childId, division, name, withheld]);
+    return id;
+  };
+  const confirm = (one: string, two: string) =>
+    queryAll("INSERT INTO sibling_decision (id, child_id, other_id, division, other_division, state, reason_cipher, decided_by_id, decided_org_id, decided_at) SELECT gen_random_uuid(), least($1::uuid, $2::uuid), greatest($1::uuid, $2::uuid), $3, $3, 'CONFIRMED', $4, $5, $6, now() - interval '1 day'",
+      [one, two, kept.division, sealColumns("sibling_decision", v7(), { reason: "户口簿" }).reason_cipher, world.userId.caseworker, world.organisationId.street]);
+  const marked = async (id: string) => (await queryAll<{ withheld: boolean }>("SELECT withheld FROM child_guardian WHERE id = $1", [id]))[0]?.withheld;
+
+  it("is none in all of them from the merge on, in third files too; with its undoing each stands as before", async () => {
+    const sister = await insertCase(world, { caseStatus: "SERVICE", name: "安小姐" });
+    const [own, hers] = [await stand(kept, "安某", false), await stand(sister, "安某", true)];
+    await stand(other, "安某", false);
+    await confirm(other.childId, sister.childId);
+    expect(await marked(own)).toBe(false);
+    const { mergeId } = done(await merge());
+    expect([await marked(own), await marked(hers)]).toEqual([true, true]);
+    expect(await queryAll("SELECT 1 FROM notice WHERE kind = 'familyHarmKnown' AND record_id = $1", [kept.caseId])).toHaveLength(1);
+    expect((await page(mergeId))?.matters).toEqual([]);
+    expect(await undo(mergeId)).toMatchObject({ ok: true });
+    expect([await marked(own), await marked(hers)]).toEqual([false, true]);
+    expect(await queryAll("SELECT 1 FROM audit_event WHERE action = 'contact.unfollow_family' AND record_id = $1", [own])).toHaveLength(1);
+  });
+
+  it("stays one that a person decided about since, and one against whom a step was taken since", async () => {
+    const own = await stand(kept, "安某", false);
+    await stand(other, "安某", true);
+    const { mergeId } = done(await merge());
+    expect(await marked(own)).toBe(true);
+    await queryAll(
+      `INSERT INTO ladder_step (id, case_id, child_id, division, step, taken_on, actor_org_id, content_cipher, recorded_by_id, recorded_org_id, recorded_at, client_key, subject)
+       VALUES ($1, $2, $3, $4, 'ADMONITION', '2026-11-26', $5, $6, $7, $5, $8, $1, 'FATHER')`,
+      [v7(), kept.caseId, kept.childId, kept.division, world.organisationId.street, sealColumns("ladder_step", v7(), { content: "{}" }).content_cipher, world.userId.caseworker, new Date(now.getTime() + 60_000)],
+    );
+    expect(await undo(mergeId)).toMatchObject({ ok: true });
+    expect(await marked(own)).toBe(true);
+  });
+});

@@ -2,6 +2,7 @@ import type { Actor } from "../../../authz/actor";
 import { authorize } from "../../../authz/authorize";
 import { sightOf } from "../../../authz/person-sight";
 import { openTexts } from "../../../server/crypto/texts";
+import type { Tx } from "../../../server/db/client";
 import { withActor } from "../../../server/db/with-actor";
 import { shownName } from "../../assignment/queries/seen-in-full";
 import { namesOf } from "../../case/queries/due-view";
@@ -11,7 +12,8 @@ import { stepsAbout } from "../../ladder/queries/taken-steps";
 import { followsFrom } from "../follows-from";
 import { harmSaid } from "../../rights/queries/harm-known";
 import type { FamilyContact, FamilyContacts } from "../view";
-import { familyRecords } from "./family-records";
+import { alsoKept } from "./also-kept";
+import { familyRecords, type FamilyRecords } from "./family-records";
 
 /** The people of the child of a case, and which of them are contacts. Null for everybody but street and district: why somebody is none is theirs to know. */
 export async function familyContacts(actor: Actor, caseId: string): Promise<FamilyContacts | null> {
@@ -32,9 +34,11 @@ export async function familyContacts(actor: Actor, caseId: string): Promise<Fami
     const said = follow && (await harmSaid(tx, careCase.childId));
     const dead = rows.filter(({ condition }) => condition === "DEAD").map(({ name }) => name);
     const may = (action: "contact.withhold" | "contact.clear") => authorize(fresh, action, { division: careCase.division }, []).allowed;
+    const others = new Map<string, FamilyContact["also"]>();
+    if (may("contact.clear")) for (const { id } of rows.filter(({ withheld }) => withheld)) others.set(id, await filesOf(tx, fresh, id, records));
     return {
       contacts: onePerson(rows).map(({ id, name, condition: _condition, idIndex, phoneIndex, withheldReasonCipher, withheldById, withheldAt, ...row }) => ({
-        ...row, guardianId: id, dead: dead.includes(name), name: shownName(name, full), guardianship: guardianshipOf({ name, roles: row.roles }, revoked, appointed), follows: row.withheld && !withheldAt ? followsFrom({ ...row, name }, steps, { of: records.of({ name, idIndex, phoneIndex }), elsewhere: records.elsewhere, said }) : null,
+        ...row, guardianId: id, also: others.get(id) ?? { files: [], elsewhere: 0 }, dead: dead.includes(name), name: shownName(name, full), guardianship: guardianshipOf({ name, roles: row.roles }, revoked, appointed), follows: row.withheld && !withheldAt ? followsFrom({ ...row, name }, steps, { of: records.of({ name, idIndex, phoneIndex }), elsewhere: records.elsewhere, said }) : null,
         decided: withheldAt ? { by: names.get(withheldById ?? "") ?? "", at: withheldAt.toISOString(), reason: openTexts("child_guardian", id, { withheldReasonCipher }).withheldReason ?? "" } : null,
       })),
       formerly: revoked.filter(({ name, subject }) => subject === "OTHER_CARER" && !rows.some((row) => row.name === name)).map(({ name, on }) => ({ name: shownName(name, full), on })),
@@ -42,6 +46,16 @@ export async function familyContacts(actor: Actor, caseId: string): Promise<Fami
       permissions: { withhold: may("contact.withhold"), clear: may("contact.clear") },
     };
   });
+}
+
+/** The other files, each as the page names it; one that it does not name is the same as one of elsewhere. */
+async function filesOf(tx: Tx, actor: Actor, guardianId: string, records: FamilyRecords): Promise<FamilyContact["also"]> {
+  const { here, elsewhere } = await alsoKept(tx, actor, guardianId);
+  const files = here.flatMap(({ guardianId: id, version, own, childId }) => {
+    const record = records.ofChild(childId);
+    return record ? [{ ...record, guardianId: id, version, own }] : [];
+  });
+  return { files, elsewhere: elsewhere + here.length - files.length };
 }
 
 /** A parent is meant by its place, whatever name was typed; anybody by its name. */

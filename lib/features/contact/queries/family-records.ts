@@ -27,6 +27,8 @@ export interface FamilyRecords {
   /** Others of the family are on record where the actor does not read. */
   elsewhere: boolean;
   siblings: FamilyContacts["siblings"];
+  /** The file of another child; undefined where it is not on record here. */
+  ofChild(childId: string): FamilyRecord | undefined;
 }
 
 /** What the files of other children of the family say, as far as the actor has their place: where the same people are no contacts, and which steps stand for confirmed brothers and sisters. */
@@ -35,7 +37,7 @@ export async function familyRecords(tx: Tx, actor: Actor, childId: string): Prom
   const all = scope ? await pairsOf(tx, childId) : [];
   const pairs = all.filter((pair) => pair.other_id !== null && pair.here && !pair.restricted);
   const elsewhere = all.length > pairs.length;
-  if (!scope || pairs.length === 0) return { of: () => [], elsewhere, siblings: [] };
+  if (!scope || pairs.length === 0) return { of: () => [], elsewhere, siblings: [], ofChild: () => undefined };
   const ids = pairs.flatMap(({ other_id }) => other_id ?? []);
   const said = await tx.siblingDecision.findMany({ where: { id: { in: pairs.flatMap(({ decision_id }) => decision_id ?? []) }, OR: [{ childId }, { otherId: childId }] }, select: { id: true, state: true } });
   const stateOf = new Map(pairs.map((pair) => [pair.other_id ?? "", said.find(({ id }) => id === pair.decision_id)?.state ?? null]));
@@ -55,6 +57,7 @@ export async function familyRecords(tx: Tx, actor: Actor, childId: string): Prom
   };
   return {
     elsewhere,
+    ofChild: (id) => records.get(id),
     of: (person) => [...records].filter(([id]) => people.some((other) => other.childId === id && isOne(person, other))).map(([, record]) => record),
     siblings: [...records].flatMap(([id, record]) => {
       const taken = steps.filter((step) => step.childId === id).map(({ step, takenOn }) => ({ step, on: dayOf(takenOn) }));

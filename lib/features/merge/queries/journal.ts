@@ -1,5 +1,6 @@
 import { decryptField } from "../../../server/crypto/field-cipher";
 import type { Tx } from "../../../server/db/client";
+import type { SharedMark } from "../../../workflows/share-no-contacts";
 import { ROW_KINDS, type Fields, type JournalRow, type LaterRow } from "../undo-plan";
 import { childOf, childUnits, peopleOf, personValues } from "./snapshot";
 
@@ -11,8 +12,12 @@ export interface JournalContent {
   known?: string[];
 }
 
+/** In the journal: a row of some family, of whatever file, that the merge marked as no contact. No field of it goes back by itself (unshare_no_contacts). */
+export const SHARED_MARK = "no_contact";
+
 export interface Journal {
   rows: JournalRow[];
+  shared: SharedMark[];
   known: ReadonlySet<string>;
 }
 
@@ -25,7 +30,8 @@ export async function journalOf(tx: Tx, mergeId: string): Promise<Journal> {
     known.push(...(content.known ?? []));
     return { table: tableName, rowId, kind: ROW_KINDS.find((one) => one === kind) ?? "CHANGED", version: content.version, fields: content.fields };
   });
-  return { rows, known: new Set(known) };
+  const shared = rows.flatMap(({ table, rowId, version }) => (table === SHARED_MARK && version !== null ? [{ id: rowId, version }] : []));
+  return { rows: rows.filter(({ table }) => table !== SHARED_MARK), shared, known: new Set(known) };
 }
 
 interface Merge {

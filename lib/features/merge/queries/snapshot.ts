@@ -63,6 +63,9 @@ export function personValues(fields: PersonFields): Record<string, Value> {
   return { ...Object.fromEntries(PERSON_FIELDS.map((field) => [field, fields[field]])), withheld: JSON.stringify([withheld, withheldReason, withheldById, withheldAt]) };
 }
 
+/** What was decided of a contact that only follows from the family: no contact, and nobody said why. */
+export const MARKED = JSON.stringify([true, null, null, null]);
+
 /** The other way, over a row as it stands. */
 export function personFields(base: PersonFields, values: Readonly<Record<string, Value>>): PersonFields {
   const { withheld: decided, ...plain } = values;

@@ -4,6 +4,7 @@ import { scopeOf } from "../../../authz/scope";
 import type { Tx } from "../../../server/db/client";
 import { Refusal } from "../../../shared/refusal";
 import { OPEN_MOVE_STATUSES } from "../../move/lifecycle";
+import type { SharedMark } from "../../../workflows/share-no-contacts";
 import { overlaps, planUndo, type JournalRow, type UndoPlan, type Value } from "../undo-plan";
 import { currentRows, hangingRows, journalOf } from "./journal";
 import type { LoadedMerge } from "./load-merge";
@@ -13,6 +14,8 @@ export const FOLLOWS_CHILD = ["sex", "birthDate"];
 
 export interface UndoState {
   journal: JournalRow[];
+  /** Marks that it shared, in whatever file. */
+  shared: SharedMark[];
   plan: UndoPlan;
   /** Of rows that came later: by whom and when. */
   later: Map<string, { by: string; at: string }>;
@@ -40,7 +43,7 @@ export async function undoBar(tx: Tx, merge: LoadedMerge, journal: readonly Jour
 
 /** A merge that the caller has found in its scope, as it would be undone now. */
 export async function undoState(tx: Tx, actor: Actor, merge: LoadedMerge): Promise<UndoState> {
-  const { rows, known } = await journalOf(tx, merge.id);
+  const { rows, shared, known } = await journalOf(tx, merge.id);
   const made = new Set(rows.filter(({ kind }) => kind === "CREATED").map(({ rowId }) => rowId));
   const came = (await hangingRows(tx, merge.childId)).filter(({ rowId }) => !known.has(rowId) && !made.has(rowId));
   // What another merge brought is that merge's, and stays with it.
@@ -58,5 +61,5 @@ export async function undoState(tx: Tx, actor: Actor, merge: LoadedMerge): Promi
       .map((matter) => (matter.field === "division" ? { ...matter, options: reaches(matter.before) ? (["BEFORE", "LATER"] as const) : (["LATER"] as const) } : matter)),
   };
   const seen = createHash("sha256").update(JSON.stringify([merge.version, plan.open.map(({ key, now }) => [key, now])])).digest("hex");
-  return { journal: rows, plan, later: new Map(came.map(({ table, rowId, by, at }) => [`${table}:${rowId}`, { by, at }])), seen };
+  return { journal: rows, shared, plan, later: new Map(came.map(({ table, rowId, by, at }) => [`${table}:${rowId}`, { by, at }])), seen };
 }

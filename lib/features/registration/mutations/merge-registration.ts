@@ -8,11 +8,12 @@ import { nextState } from "../../../shared/lifecycle";
 import { invalid, Refusal } from "../../../shared/refusal";
 import { recordCaseEvent } from "../../../workflows/case-events";
 import { sendNotice } from "../../../workflows/notices";
+import { shareNoContacts } from "../../../workflows/share-no-contacts";
 import { mergeBars } from "../../merge/bars";
 import { MERGE_LIFECYCLE } from "../../merge/lifecycle";
-import { hangingRows, type JournalContent } from "../../merge/queries/journal";
+import { hangingRows, SHARED_MARK, type JournalContent } from "../../merge/queries/journal";
 import { mergedRecord, mergeFacts } from "../../merge/queries/merge-facts";
-import { childOf, childUnits, peopleOf, personValues } from "../../merge/queries/snapshot";
+import { childOf, childUnits, MARKED, peopleOf, personValues } from "../../merge/queries/snapshot";
 import type { RowKind } from "../../merge/undo-plan";
 import { chosenChild, impossibleChoice, takenPeople, takenUnits, type TakenCode } from "../../merge/units";
 import { mergeRegistrationSchema } from "../input";
@@ -69,6 +70,7 @@ export const mergeRegistration = defineMutation({
     await tx.recordMerge.createMany({ data: [{ ...merge, status: nextState(MERGE_LIFECYCLE, "NONE", "merge"), ...sealTexts("record_merge", merge.id, { reason: input.reason }), mergedById: actor.userId, mergedOrgId: actor.organisation.id, mergedAt: now, taken }] });
     await writeKept(context, merge.id, target, registration, child, takenPeople(kept, other, input.choices), noted);
     await carryBars(context, target, registration, noted);
+    await bringMarks(context, target.childId, noted);
     await tx.mergeRow.createMany({ data: noted.map(({ table, rowId, kind, content }) => journalRow(merge, table, rowId, kind, content)) });
 
     for (const [of, number] of [[registration, target.number], [target, registration.number]] as const) {
@@ -145,6 +147,16 @@ async function writeKept(
   });
   await mergeWrite(tx, mergeId, { put: put.map(({ row }) => row), name: changed.includes("NAME") ? chosen.name : null });
   for (const { row, role } of put) await audit({ action: "child.merge_person", recordType: "CHILD_GUARDIAN", recordId: row.id, recordVersion: row.version, after: { role } });
+}
+
+/** Families that the merge brings together share who is no contact at once: what either record, and the brothers and sisters of either, say of one person. Noted, so that it goes again with the merge. */
+async function bringMarks(context: WriteContext, childId: string, noted: Noted[]): Promise<void> {
+  for (const { id, version } of await shareNoContacts(context, [childId])) {
+    noted.push({ table: SHARED_MARK, rowId: id, kind: "CHANGED", content: { version, fields: {} } });
+    const written = noted.find(({ table, rowId }) => table === "child_guardian" && rowId === id);
+    // The row is as the sharing has left it: its undoing is held against that.
+    if (written?.content.fields.withheld) written.content = { version, fields: { ...written.content.fields, withheld: { ...written.content.fields.withheld, after: MARKED } } };
+  }
 }
 
 /** Whoever is barred from the one is barred from the other: it is the same child. */

@@ -8,6 +8,7 @@ import { nextState } from "../../../shared/lifecycle";
 import { invalid, notFound, Refusal } from "../../../shared/refusal";
 import { recordCaseEvent } from "../../../workflows/case-events";
 import { sendNotice } from "../../../workflows/notices";
+import { shareNoContacts, unshareNoContacts, type SharedMark } from "../../../workflows/share-no-contacts";
 import { MERGE_LIFECYCLE } from "../../merge/lifecycle";
 import { loadMerge, type LoadedMerge } from "../../merge/queries/load-merge";
 import { childOf, peopleOf, personFields, unitFields } from "../../merge/queries/snapshot";
@@ -15,6 +16,7 @@ import { FOLLOWS_CHILD, undoBar, undoState } from "../../merge/queries/undo-stat
 import { unmergeSchema } from "../../merge/schema";
 import { decideUndo, type OpenMatter, type Restored, type UndoOption } from "../../merge/undo-plan";
 import { CHILD_UNITS } from "../../merge/units";
+import { harmSaid } from "../../rights/queries/harm-known";
 import { loadRegistrationInScope, type LoadedRegistration } from "../queries/registration-in-scope";
 import { takeStep } from "./decide";
 import { childRow, mergeWrite, personRow } from "./merge-columns";
@@ -42,7 +44,7 @@ export const unmergeRegistration = defineMutation({
     const status = nextState(MERGE_LIFECYCLE, merge.status, "unmerge");
     if (merge.version !== input.version) throw await conflict(tx, "REGISTRATION", merge.otherRegistrationId, 0);
     const [kept, other] = [await loadRegistrationInScope(tx, actor, merge.registrationId, now), await loadRegistrationInScope(tx, actor, merge.otherRegistrationId, now)];
-    const { journal, plan, seen: digest } = await undoState(tx, actor, merge);
+    const { journal, shared, plan, seen: digest } = await undoState(tx, actor, merge);
     const bar = await undoBar(tx, merge, journal);
     if (bar) throw bar;
     if (digest !== input.seen) throw new Refusal("BLOCKED", { reason: "unmergeChanged" });
@@ -61,9 +63,14 @@ export const unmergeRegistration = defineMutation({
     if (count === 0) throw await conflict(tx, "REGISTRATION", merge.otherRegistrationId, 0);
 
     await restoreOther(context, merge, other, decided.restore);
+    // Before the people go back as they were: these rows are as the merge had left them.
+    await giveBackMarks(context, merge, shared);
     await restoreKept(context, merge, kept, decided.restore, decided.remove.filter(({ table }) => table === "child_guardian").map(({ rowId }) => rowId), decided.move);
     for (const { rowId } of decided.remove.filter(({ table }) => table === "barred_person")) await endBar(context, rowId, input.reason);
     for (const { rowId } of decided.copy) await copyBar(context, rowId, merge.otherChildId);
+
+    // What the family of either says without the other holds on.
+    await shareNoContacts(context, [merge.childId, merge.otherChildId]);
 
     const named = matters.length;
     for (const [of, number] of [[kept, other.number], [other, kept.number]] as const) {
@@ -78,6 +85,17 @@ export const unmergeRegistration = defineMutation({
 const placeOf = async ({ tx }: WriteContext, childId: string) => (await tx.child.findUniqueOrThrow({ where: { id: childId }, select: { division: true } })).division;
 const setOf = (restore: readonly Restored[], table: string, rowId: string) => restore.find((row) => row.table === table && row.rowId === rowId)?.set ?? {};
 const dateOf = (value: unknown) => (typeof value === "string" ? new Date(value) : null);
+
+/** Marks that the merge had shared; where the child's own record speaks of harm by now they stay. */
+async function giveBackMarks(context: WriteContext, { id, childId, otherChildId }: LoadedMerge, shared: readonly SharedMark[]): Promise<void> {
+  if (shared.length === 0) return;
+  const { tx } = context;
+  const staying = new Set<string>();
+  for (const of of [childId, otherChildId]) {
+    if (await harmSaid(tx, of)) for (const row of await tx.childGuardian.findMany({ where: { childId: of }, select: { id: true } })) staying.add(row.id);
+  }
+  await unshareNoContacts(context, id, shared.filter((mark) => !staying.has(mark.id)));
+}
 
 /** The merged record stands alone again, where it stood and as it stood. */
 async function restoreOther(context: WriteContext, merge: LoadedMerge, other: LoadedRegistration, restore: readonly Restored[]): Promise<void> {
