@@ -10,7 +10,7 @@ export function BarsList({ caseId, bars }: { caseId: string; bars: readonly Clos
   const enums = useTranslations("enums");
   const text = ({ code, params }: ClosingBar) =>
     t(code, {
-      count: params.count ?? 0, needed: params.needed ?? 0, date: params.date ?? "", died: params.died ?? "", seenBy: String(params.seenBy ?? ""),
+      count: params.count ?? 0, needed: params.needed ?? 0, date: params.date ?? "", died: params.died ?? "", number: params.number ?? "", seenBy: String(params.seenBy ?? ""),
       step: params.step ? enums(`LadderStep.${params.step as LadderStep}`) : "",
       reason: params.reason === "GOAL_REACHED" || params.reason === "LOST_CONTACT" ? enums(`CloseReason.${params.reason}`) : "",
     });

@@ -11,12 +11,14 @@ const draftSchema = z.object({
   reason: z.enum(CLOSE_REASONS).optional().catch(undefined),
   outcome: text, lessons: text, handedOverTo: text, receiver: text, receiverPhone: text, handedOverOn: text, diedOn: text, circumstances: text, police: text, proof: text,
   guardianName: text, guardianSince: text, guardianBasis: z.enum(["", ...GUARDIAN_BASES]).catch(""), guardianDocument: text,
+  /** By the key of each warning. */
+  warnings: z.record(z.string(), text).catch({}),
   goals: z.array(z.object({ key: z.string(), reached: z.enum(GOAL_OUTCOMES).optional().catch(undefined), remark: text })).catch([]),
 });
 export type ClosureDraft = z.output<typeof draftSchema>;
 
-export const writeClosureDraft = ({ clientKey, reason, outcome, lessons, handedOverTo, receiver, receiverPhone, handedOverOn, diedOn, circumstances, police, proof, guardianName, guardianSince, guardianBasis, guardianDocument, goals }: RequestClosureInput): string =>
-  JSON.stringify({ clientKey, reason, outcome, lessons, handedOverTo, receiver, receiverPhone, handedOverOn, diedOn, circumstances, police, proof, guardianName, guardianSince, guardianBasis, guardianDocument, goals });
+export const writeClosureDraft = ({ clientKey, reason, outcome, lessons, handedOverTo, receiver, receiverPhone, handedOverOn, diedOn, circumstances, police, proof, guardianName, guardianSince, guardianBasis, guardianDocument, goals, warnings }: RequestClosureInput): string =>
+  JSON.stringify({ clientKey, reason, outcome, lessons, handedOverTo, receiver, receiverPhone, handedOverOn, diedOn, circumstances, police, proof, guardianName, guardianSince, guardianBasis, guardianDocument, goals, warnings });
 
 /** Null for what is no draft of this form. */
 export function readClosureDraft(content: string | null | undefined): ClosureDraft | null {

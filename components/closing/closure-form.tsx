@@ -27,6 +27,7 @@ import { TextArea } from "@/components/ui/text-area";
 import { TextInput } from "@/components/ui/text-input";
 import { useNotify } from "@/components/ui/toast";
 import { closingBars, goesOnElsewhere, LOST_CONTACT_ATTEMPTS } from "@/lib/features/case/closing-rules";
+import { closingWarnings } from "@/lib/features/case/closing-warnings";
 import { requestClosureAction } from "@/lib/features/closing/actions";
 import { CIRCUMSTANCES_MAX, GOAL_OUTCOMES, HANDOVER_MAX, LESSONS_MAX, OUTCOME_MAX, POLICE_MAX, PROOF_MAX, RECEIVER_MAX, RECEIVER_PHONE_MAX, REMARK_MAX, closureFormSchema, type RequestClosureInput } from "@/lib/features/closing/schema";
 import type { ClosurePage, ClosureView } from "@/lib/features/closing/view";
@@ -37,6 +38,8 @@ import { GuardianFields } from "./guardian-fields";
 import { BarsList } from "./bars-list";
 import { LATEST_CLOSURE } from "./latest-closure";
 import { readClosureDraft, writeClosureDraft, type ClosureDraft } from "./closure-draft";
+import { WarningFields, warningField } from "./warning-fields";
+import { useWarningText } from "./warning-text";
 
 interface Offered {
   /** The case's. */
@@ -57,15 +60,16 @@ interface ClosureFormProps extends Offered {
   onOvertaken: () => void;
 }
 
-type Goals = NonNullable<ClosurePage["form"]>["goals"];
-
 /** What the form begins with: the draft, else what was given back, by the goals that the plan has now. */
-function beginWith(goals: Goals, before: Pick<ClosureDraft, "reason" | "outcome" | "lessons" | "goals" | "handedOverTo" | "receiver" | "receiverPhone" | "handedOverOn" | "diedOn" | "circumstances" | "police" | "proof" | "guardianName" | "guardianSince" | "guardianBasis" | "guardianDocument"> | null, ladder: Offered["form"]["guardian"]) {
+function beginWith({ goals, facts, guardian: ladder }: Offered["form"], before: Pick<ClosureDraft, "reason" | "outcome" | "lessons" | "goals" | "warnings" | "handedOverTo" | "receiver" | "receiverPhone" | "handedOverOn" | "diedOn" | "circumstances" | "police" | "proof" | "guardianName" | "guardianSince" | "guardianBasis" | "guardianDocument"> | null) {
+  // A field for whatever may be warned of under any reason, so that what was typed stays when another is chosen.
+  const keys = new Set(CLOSE_REASONS.flatMap((reason) => closingWarnings({ ...facts, reason }).map(({ key }) => key)));
   return {
     reason: before?.reason, outcome: before?.outcome ?? "", lessons: before?.lessons ?? "", handedOverTo: before?.handedOverTo ?? "", receiver: before?.receiver ?? "", receiverPhone: before?.receiverPhone ?? "", handedOverOn: before?.handedOverOn ?? "",
     diedOn: before?.diedOn ?? "", circumstances: before?.circumstances ?? "", police: before?.police ?? "", proof: before?.proof ?? "",
     // Whom the ladder names stands there, until somebody else is typed.
     guardianName: before?.guardianName || (ladder?.name ?? ""), guardianSince: before?.guardianSince || (ladder?.since ?? ""), guardianBasis: before?.guardianBasis || (ladder?.basis ?? ("" as const)), guardianDocument: before?.guardianDocument ?? "",
+    warnings: Object.fromEntries([...keys].map((key) => [key, before?.warnings[key] ?? ""])),
     goals: goals.map(({ key }) => {
       const judged = before?.goals.find((goal) => goal.key === key);
       return { key, reached: judged?.reached, remark: judged?.remark ?? "" };
@@ -79,6 +83,7 @@ const typedBefore = (closure: ClosureView | null) =>
     ...closure, handedOverTo: closure.handedOverTo ?? "", receiver: closure.receiver?.person ?? "", receiverPhone: closure.receiver?.phone ?? "", handedOverOn: closure.receiver?.on ?? "",
     diedOn: closure.death?.on ?? "", circumstances: closure.death?.circumstances ?? "", police: closure.death?.police ?? "", proof: closure.death?.proof ?? "",
     guardianName: closure.guardian?.name ?? "", guardianSince: closure.guardian?.since ?? "", guardianBasis: closure.guardian?.basis ?? ("" as const), guardianDocument: closure.guardian?.document ?? "",
+    warnings: Object.fromEntries(closure.warnings.map(({ key, reason }) => [key, reason ?? ""])),
     // What ended with a death that was not confirmed has yet to be judged.
     goals: closure.goals.map(({ key, reached, remark }) => ({ key, reached: reached === "ENDED" ? undefined : reached, remark })),
   };
@@ -106,13 +111,13 @@ function ClosureForm({ caseId, version, form, returned, sessionKey, draft, close
   const [newKey] = useState(() => v4());
   const entry = useForm<RequestClosureInput>({
     resolver: schemaResolver(closureFormSchema(form.facts, form.guardian, form.harm)), mode: "onBlur", shouldFocusError: false,
-    defaultValues: { caseId, version, clientKey: begun?.clientKey ?? newKey, ...beginWith(form.goals, begun ?? typedBefore(returned), form.guardian) },
+    defaultValues: { caseId, version, clientKey: begun?.clientKey ?? newKey, ...beginWith(form, begun ?? typedBefore(returned)) },
   });
   const { register, control, handleSubmit, formState, reset, getValues, setValue } = entry;
   const kept = useFormDraft({
     form: entry, kind: "CLOSURE", subject: `case:${caseId}`, sessionKey, draft, read: readClosureDraft, write: writeClosureDraft,
     // The form's types know no half-filled evaluation; react-hook-form does.
-    restore: (content) => reset({ caseId, version, clientKey: content.clientKey, ...beginWith(form.goals, content, form.guardian) } as RequestClosureInput),
+    restore: (content) => reset({ caseId, version, clientKey: content.clientKey, ...beginWith(form, content) } as RequestClosureInput),
   });
   const { run, pending, failure: answered } = useAction(requestClosureAction, () => {
     kept.stop();
@@ -129,13 +134,13 @@ function ClosureForm({ caseId, version, form, returned, sessionKey, draft, close
   /** The version that was sent last: what was refused for an older one is settled once the form goes on from a later. */
   const [sent, setSent] = useState(version);
   const failure = (isOvertaken(answered) && sent !== version ? null : answered) ?? (closed ? CLOSED : null);
-  // Gone on from the case as it is now: the plan's goals may be others, what was judged of the same ones stays.
-  const goals = useRef(form.goals);
+  // Gone on from the case as it is now: the plan's goals and what is left undone may be others, what was said of the same ones stays.
+  const built = useRef(form);
   useEffect(() => {
-    if (goals.current === form.goals) return;
-    goals.current = form.goals;
-    reset({ ...getValues(), ...beginWith(form.goals, getValues() as ClosureDraft, form.guardian) } as RequestClosureInput);
-  }, [form.goals, form.guardian, getValues, reset]);
+    if (built.current === form) return;
+    built.current = form;
+    reset({ ...getValues(), ...beginWith(form, getValues() as ClosureDraft) } as RequestClosureInput);
+  }, [form, getValues, reset]);
   const [reason, handedOverTo, diedOn] = useWatch({ control, name: ["reason", "handedOverTo", "diedOn"] });
   const bars = reason ? closingBars({ ...form.facts, reason, supervisorSigned: form.supervisor, handedOverTo, diedOn: diedOn && isIsoDate(diedOn) ? diedOn : null }) : [];
   // The signature comes with the next step, the handover and the day of death with their own fields.
@@ -144,10 +149,21 @@ function ClosureForm({ caseId, version, form, returned, sessionKey, draft, close
   const dayStands = reason !== "DIED" || dayCanBe(form.facts, diedOn);
   const toSupervisor = bars.some(({ code }) => code === "supervisorNeeded");
 
+  const warnings = reason ? closingWarnings({ ...form.facts, reason }) : [];
+  const warned = useWarningText();
+  // Something has appeared since the form was opened, which the server asks for: the form goes on from the case as it is now, where it has a field for it.
+  const unasked = answered !== null && "fieldErrors" in answered && Object.keys(answered.fieldErrors ?? {}).some((name) => name.startsWith("warnings.") && !warnings.some(({ key }) => name === warningField(key)));
+  useEffect(() => {
+    if (unasked) onContinue();
+    // Asked once for each answer of the server.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [answered]);
+
   const goalLabel = (index: number) => `${t("goal")} ${index + 1}`;
   const labels: Record<string, string> = {
     reason: t("reason"), handedOverTo: t(reason === "TURNED_18" ? "adultTo" : "handedOverTo"), receiver: t("receiver"), receiverPhone: t("receiverPhone"), handedOverOn: t("handedOverOn"),
     diedOn: t("diedOn"), circumstances: t("circumstances"), police: t("police"), proof: t("proof"), guardianName: t("guardianName"), guardianSince: t("guardianSince"), guardianBasis: t("guardianBasis"), guardianDocument: t("guardianDocument"),
+    ...Object.fromEntries(warnings.map((warning) => [warningField(warning.key), t("whyClosed", { warning: warned(warning, warning.params) })])),
     ...Object.fromEntries(form.goals.flatMap((_, index) => (["reached", "remark"] as const).map((field) => [`goals.${index}.${field}`, `${goalLabel(index)} · ${t(field)}`]))),
     outcome: t("outcome"), lessons: t("lessons"),
   };
@@ -190,7 +206,7 @@ function ClosureForm({ caseId, version, form, returned, sessionKey, draft, close
             </Alert>
           )}
           {reason === "DIED" && form.harm && <Alert tone="warning">{t("harmAtDeath")}</Alert>}
-          {reason && !barred && dayStands && !(reason === "DIED" && form.harm) && <Alert tone={toSupervisor || reason === "DIED" ? "info" : "success"}>{toSupervisor ? t("toSupervisorBody") : t("clear")}</Alert>}
+          {reason && !barred && dayStands && !(reason === "DIED" && form.harm) && <Alert tone={toSupervisor || reason === "DIED" || warnings.length > 0 ? "info" : "success"}>{toSupervisor ? t("toSupervisorBody") : warnings.length > 0 ? t("clearButWeighed", { count: warnings.length }) : t("clear")}</Alert>}
           {reason === "LOST_CONTACT" && <p className="text-sm text-muted">{t("attempts", { count: form.facts.failedContactAttempts, needed: LOST_CONTACT_ATTEMPTS })}</p>}
         </div>
         {reason && goesOnElsewhere(reason) && (
@@ -213,6 +229,7 @@ function ClosureForm({ caseId, version, form, returned, sessionKey, draft, close
           </>
         )}
       </FormSection>
+      {warnings.length > 0 && <WarningFields caseId={caseId} warnings={warnings} register={register} errorOf={errorOf} />}
       <FormSection id="closing-goals" title={t("goals")} description={t(reason === "DIED" ? "remarkHelpDied" : "remarkHelp")}>
         {form.goals.length === 0 && <p className="text-muted">{t("noGoals")}</p>}
         {reason === "DIED" && form.goals.length > 0 && (

@@ -20,8 +20,9 @@ import type { ClosureRow } from "@/lib/features/closing/view";
 import { BarsList } from "./bars-list";
 import { AssessedLine, ClosureSummary, LeftLine, leavesUndone, StandingLine, WorkLine } from "./closure-summary";
 import { DecideButtons } from "./decide-buttons";
+import { WarningsLine } from "./warnings-list";
 
-/** The district's queue. A green case can be confirmed together with others once its summary has been opened; the others, and those of children that died, one by one. */
+/** The district's queue. A green case can be confirmed together with others once its summary has been opened; the others, those of children that died and those with something to be weighed, one by one. */
 export function ClosureQueue({ rows, now }: { rows: readonly ClosureRow[]; now: string }) {
   const t = useTranslations("closing.queue");
   const notify = useNotify();
@@ -79,6 +80,7 @@ interface QueueItemProps {
 function QueueItem({ row, now, seen, chosen, onSeen, onChoose }: QueueItemProps) {
   const t = useTranslations("closing.queue");
   const view = useTranslations("closing.view");
+  const warned = useTranslations("closing.warnings");
   const enums = useTranslations("enums");
   const bulk = mayGoInBulk(row) && row.can.confirm;
   return (
@@ -117,7 +119,9 @@ function QueueItem({ row, now, seen, chosen, onSeen, onChoose }: QueueItemProps)
               <span className="text-warning"><StandingLine standing={row.work.standing} /></span>
             </p>
           )}
-          {leavesUndone(row.work) && (
+          {row.warnings.length > 0 && <p className="mt-1 text-sm font-medium text-warning"><WarningsLine warnings={row.warnings} /></p>}
+          {row.warnings.length > 0 && mayGoInBulk({ ...row, warnings: [] }) && <p className="mt-0.5 text-sm text-muted">{warned("alone")}</p>}
+          {row.warnings.length === 0 && leavesUndone(row.work) && (
             <p className="mt-1 flex flex-wrap gap-x-2 text-sm">
               <span className="text-muted">{view("left")}</span>
               <span className="text-warning"><LeftLine left={row.work.left} /></span>
@@ -133,9 +137,9 @@ function QueueItem({ row, now, seen, chosen, onSeen, onChoose }: QueueItemProps)
               <BarsList caseId={row.caseId} bars={row.bars} />
             </Alert>
           )}
-          <ClosureSummary closure={row} />
+          <ClosureSummary closure={row} caseId={row.caseId} />
           {!row.can.giveBack && <p className="text-sm text-muted">{t("own")}</p>}
-          <DecideButtons closureId={row.id} version={row.version} death={row.death !== null} can={row.can} />
+          <DecideButtons closureId={row.id} version={row.version} death={row.death !== null} warnings={row.warnings} can={row.can} />
         </div>
       </details>
     </article>

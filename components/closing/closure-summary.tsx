@@ -6,11 +6,12 @@ import { unbroken } from "@/components/ui/unbroken";
 import type { GoalState } from "@/lib/features/closing/schema";
 import type { AssessedState, ClosureView, WorkDone } from "@/lib/features/closing/view";
 import { formatDate, formatDateTime } from "@/lib/i18n/format";
+import { WarningsList } from "./warnings-list";
 
 const GOAL_TONES: Readonly<Record<GoalState, StatusTone>> = { YES: "done", PARTLY: "active", NO: "attention", ENDED: "off" };
 
 /** A closing evaluation as it was written, with what was done in the case. */
-export function ClosureSummary({ closure, work }: { closure: Pick<ClosureView, "reason" | "outcome" | "lessons" | "handedOverTo" | "receiver" | "death" | "guardian" | "goals" | "requested" | "supervisor">; work?: WorkDone }) {
+export function ClosureSummary({ closure, work, caseId }: { closure: Pick<ClosureView, "reason" | "outcome" | "lessons" | "handedOverTo" | "receiver" | "death" | "guardian" | "goals" | "warnings" | "requested" | "supervisor">; work?: WorkDone; caseId?: string }) {
   const t = useTranslations("closing.view");
   const form = useTranslations("closing.form");
   const enums = useTranslations("enums");
@@ -34,11 +35,12 @@ export function ClosureSummary({ closure, work }: { closure: Pick<ClosureView, "
           ...(work ? [{ term: t("facts"), value: <WorkLine work={work} />, wide: true }] : []),
           ...(work?.assessed ? [{ term: t("assessed"), value: <AssessedLine assessed={work.assessed} />, wide: true }] : []),
           ...(work && work.standing.length > 0 ? [{ term: t("standing"), value: <StandingLine standing={work.standing} />, wide: true }] : []),
-          ...(work && leavesUndone(work) ? [{ term: t("left"), value: <LeftLine left={work.left} />, wide: true }] : []),
+          ...(work && closure.warnings.length === 0 && leavesUndone(work) ? [{ term: t("left"), value: <LeftLine left={work.left} />, wide: true }] : []),
           { term: t("outcome"), value: closure.outcome, wide: true },
           { term: t("lessons"), value: closure.lessons, wide: true },
         ]}
       />
+      {closure.warnings.length > 0 && <WarningsList warnings={closure.warnings} caseId={caseId} />}
       <div>
         <h3 className="mb-1 text-sm text-muted">{t("goals")}</h3>
         {closure.goals.length === 0 ? (

@@ -8,12 +8,15 @@ import { OFFICIAL_LOCALE } from "@/lib/i18n/locale";
 import { HandoverSheet } from "./handover-sheet";
 
 const of = (namespace: string) => createTranslator({ locale: OFFICIAL_LOCALE, messages: MESSAGES[OFFICIAL_LOCALE], namespace } as never) as never;
-const words = { t: of("closing.handover"), view: of("closing.view"), enums: of("enums"), marks: of("common.mark") };
+const words = { t: of("closing.handover"), closing: of("closing"), view: of("closing.view"), enums: of("enums"), marks: of("common.mark") };
 const visit = { personName: "李文静", orgName: "三里屯街道民政科", doneOn: null };
 const note = {
   header: { number: "GA-1", name: "尹某", sex: "FEMALE", divisionName: "幸福一村社区", ownerName: "李文静", ownerOrgName: "三里屯街道民政科" }, today: "2026-11-27", adultOn: "2027-01-02", handedOverTo: "继续就业帮扶", receiver: { person: "张勤", phone: "010-00000000", on: "2026-11-27" },
   notAssessed: null, plan: "inForce", finished: [], needs: [{ need: "GUARDIANSHIP", value: 2, gap: null }], measures: [{ number: "1.1", measure: { key: "m", text: "就业指导", dueOn: "2026-12-31" }, responsible: "朝阳区人力资源和社会保障局", progress: null, reached: null, paid: 300 }], subsidies: [],
   referrals: [{ number: "ZJ-1", toName: "朝阳区妇女联合会", status: "SENT", sentAt: "2026-11-02T03:00:00.000Z" }], guardians: { appointed: [], revoked: [], restored: [], gap: null }, interim: { office: "朝阳区救助管理站", until: "2027-09-11" }, order: null, steps: [], suits: [], support: [],
+  warnings: [
+    { key: "visitsLate", code: "visitsLate", params: { count: 2 }, reason: "孩子住院，电话已核实", now: null }, { key: "supportArrears:a", code: "supportArrears", params: { ordered: "2026-01-02", amount: 80000, date: "2026-10-10" }, reason: null, now: null },
+  ],
   visits: { late: 0, last: { ...visit, kind: "HOME", doneOn: "2026-11-20", dueOn: "2026-11-20" }, planned: [{ ...visit, kind: "HOME", dueOn: "2026-12-10" }, { ...visit, kind: "UNANNOUNCED", dueOn: "2026-12-04" }] },
 } as unknown as HandoverNote;
 
@@ -29,6 +32,14 @@ it("names the day of a visit to come, but not of one that nobody is told of", ()
   expect(text).toContain("2026-12-10");
   expect(text).not.toContain("2026-12-04");
   expect(text).toContain(MESSAGES["zh-CN"].closing.handover.plannedUnannounced.replace("{kind}", MESSAGES["zh-CN"].enums.VisitKind.UNANNOUNCED).replace("{office}", visit.orgName));
+});
+
+it("says what was left undone at the closing, and why it was closed all the same; nothing of it while there is no evaluation", () => {
+  const whole = text.replaceAll("|", "");
+  expect(text).toContain("九、结案时未办结事项和说明");
+  expect(whole).toContain("有 2 次随访已过日期，没有进行。说明：孩子住院，电话已核实");
+  expect(whole).toContain("2026-01-02 的抚养费裁判：自 2026-10-10 起欠付，共欠 800.00 元。说明：提出后新出现");
+  expect(textOf({ ...note, warnings: null })).not.toContain("九、");
 });
 
 it("of a child that died names what is left to settle, and nobody who goes on", () => {

@@ -6,10 +6,12 @@ import type { HandoverNote, RunningMeasure } from "@/lib/features/closing/handov
 import { formatDateTime, formatLongDate, formatMoney, formatNumber } from "@/lib/i18n/format";
 import { OFFICIAL_LOCALE as locale } from "@/lib/i18n/locale";
 import { toShanghaiDate } from "@/lib/shared/dates";
+import { warningText } from "./warning-text";
 
 /** In the language of official papers. */
 export interface HandoverWords {
   t: ReturnType<typeof useTranslations<"closing.handover">>;
+  closing: ReturnType<typeof useTranslations<"closing">>;
   view: ReturnType<typeof useTranslations<"closing.view">>;
   enums: ReturnType<typeof useTranslations<"enums">>;
   marks: ReturnType<typeof useTranslations<"common.mark">>;
@@ -17,7 +19,8 @@ export interface HandoverWords {
 
 /** What of a case still runs, on A4: measures, subsidies, referrals, guardianship and court, visits; who hands over and who takes over sign; in Chinese for every reader. Parts without anything say so, so that nobody wonders. */
 export function HandoverSheet({ note, words }: { note: HandoverNote; words: HandoverWords }) {
-  const { t, view, enums, marks } = words;
+  const { t, closing, view, enums, marks } = words;
+  const warned = warningText({ closing, enums, list: marks("list"), locale });
   const { header, visits } = note;
   const yuan = (fen: number) => formatMoney(fen / 100, locale);
   const about = { name: header.name, sex: enums(`Sex.${header.sex}`), division: header.divisionName, owner: header.ownerName, today: formatLongDate(note.today, locale) };
@@ -76,6 +79,11 @@ export function HandoverSheet({ note, words }: { note: HandoverNote; words: Hand
         ]}
       </Part>
       <Part title={t(note.diedOn ? "goesOnDied" : "goesOn")} none={t(note.diedOn ? "goesOnDiedNone" : "goesOnNone")}>{note.handedOverTo ? [...note.handedOverTo.split(/\n+/), ...(note.receiver ? [view("receiverLine", { ...note.receiver })] : [])] : []}</Part>
+      {note.warnings && (
+        <Part title={t("warnings")} none={t("none")}>
+          {note.warnings.map((warning) => t("warning", { warning: warned(warning, warning.now ?? warning.params), reason: warning.reason ?? closing("warnings.new") }))}
+        </Part>
+      )}
       <SignatureLines signers={(["handedBy", "takenBy"] as const).map((signer) => ({ key: signer, label: t(signer === "takenBy" && note.diedOn ? "takenByDied" : signer) }))} signedOn={t("signedOn")} className="mt-10" />
     </article>
   );

@@ -50,6 +50,7 @@ export async function handoverNote(actor: Actor, caseId: string, now: Date): Pro
     referrals: (referrals?.referrals ?? []).filter(({ endedAt }) => endedAt === null), guardians: guardians(standing, ladder?.gap ?? null), interim: interimOf(standing), order: ladder?.order ?? null,
     steps: standing.filter(({ step, result, results }) => step !== "INTERIM_GUARDIANSHIP" && result === null && results.length > 0),
     suits: (court?.suits ?? []).filter(({ suit, judgment }) => judgment === null && suit.struck === null), support: (court?.orders ?? []).filter(({ order }) => order.struck === null),
+    warnings: evaluation && evaluation.reopened === null ? evaluation.warnings : null,
     visits: { late: closure.work.left.visits, planned: visits?.planned ?? [], last: visits?.past.find(({ status }) => status === "DONE") ?? null },
   };
 }

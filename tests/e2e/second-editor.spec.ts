@@ -163,6 +163,7 @@ test("the second to record a visit, and the second to ask for a closing, keep wh
     await page.locator('[name="receiverPhone"]').fill("0316-5550123");
     await page.locator('[name="handedOverOn"]').fill(toShanghaiDate(new Date()));
     for (const choice of await page.locator('input[type="radio"][value="YES"]').all()) await choice.check();
+    for (const reason of await page.locator('textarea[name^="warnings."]').all()) await reason.fill("由接收地继续办理。");
   }
   await second.locator('[name="outcome"]').fill("乙写的帮扶结果。");
   await first.locator('[name="outcome"]').fill("甲写的帮扶结果。");

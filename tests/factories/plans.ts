@@ -1,5 +1,5 @@
 import { v7 } from "uuid";
-import type { MeasureKind, Need } from "@/lib/shared/vocabulary/casework";
+import type { MeasureKind, MeasureStatus, Need } from "@/lib/shared/vocabulary/casework";
 import type { WorkTask } from "@/lib/shared/vocabulary/organisation";
 import { sealColumns } from "../../prisma/seed/support/seal-columns";
 import { asMaintenance } from "../support/database";
@@ -51,6 +51,16 @@ export async function insertApprovedPlan(world: World, record: CaseRecord, measu
     await client.query("UPDATE help_plan SET status = 'APPROVED' WHERE id = $1", [planId]);
   });
   return { planId, planVersionId, measureKeys };
+}
+
+/** How each measure of a plan stands: done, unless told otherwise. */
+export async function settleMeasures(world: World, { childId, division }: CaseRecord, { planId, measureKeys }: ApprovedPlan, status: MeasureStatus = "DONE"): Promise<void> {
+  for (const key of measureKeys) {
+    await asMaintenance((client) => client.query(
+      `INSERT INTO measure_progress (id, plan_id, child_id, division, measure_key, status, updated_by_id, updated_at) VALUES ($1, $2, $3, $4, $5, $6, $7, now())
+       ON CONFLICT (plan_id, measure_key) DO UPDATE SET status = EXCLUDED.status`, [v7(), planId, childId, division, key, status, world.userId.caseworker],
+    ));
+  }
 }
 
 /** A review of a plan in force that the supervisor sent back: all that it says is ciphertext, and decided. */

@@ -1,8 +1,20 @@
 import { v7 } from "uuid";
 import type { VisitStatus } from "@/lib/shared/vocabulary/casework";
+import { sealColumns } from "../../prisma/seed/support/seal-columns";
 import { asMaintenance } from "../support/database";
 import type { CaseRecord } from "./records";
 import type { World } from "./world";
+
+/** A visit that was made, with its record: whether it saw the child, and alone. */
+export async function insertVisitSeeing(world: World, careCase: CaseRecord, day: string, { child = true, alone = true, promises = "" }: { child?: boolean; alone?: boolean; promises?: string } = {}): Promise<string> {
+  const id = await insertVisit(world, careCase, "DONE", day);
+  const texts = sealColumns("visit_record", id, { findings: "照料稳定。", promises, changes: "" });
+  await asMaintenance((client) => client.query(
+    "INSERT INTO visit_record (visit_id, child_id, division, author_org_id, saw_child, seen_alone, carer_present, concern, findings_cipher, promises_cipher, changes_cipher) VALUES ($1, $2, $3, $4, $5, $6, true, false, $7, $8, $9)",
+    [id, careCase.childId, careCase.division, world.organisationId.street, child, child && alone, texts.findings_cipher, texts.promises_cipher, texts.changes_cipher],
+  ));
+  return id;
+}
 
 /** A visit of the street's caseworker on a day; done at ten in the morning unless planned or cancelled. A planned one has its task. */
 export async function insertVisit(world: World, careCase: CaseRecord, status: VisitStatus, day: string): Promise<string> {

@@ -1,11 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { CLOSE_REASONS, RISK_COLOURS, type CaseStatus } from "../../shared/vocabulary/casework";
 import { closingBars, mayGoInBulk, type ClosingFacts } from "./closing-rules";
+import { NO_WORK } from "./closing-work";
 
 const good: ClosingFacts = {
   reason: "GOAL_REACHED", status: "SERVICE", colour: "GREEN", birthDate: "2000-05-10", closingDate: "2018-05-10", failedContactAttempts: 3,
   supervisorSigned: true, openReferrals: 0, handedOverTo: "通州区民政局", diedOn: "2018-05-01", lastSeen: { on: "2018-04-30", by: "visit" },
-  planInReview: false, moveWaits: false, assessmentUndecided: false, reassessmentOverdueSince: null, guardianship: { running: [], missing: false, interimEnded: false, notReassessed: null, sinceAsked: null },
+  planInReview: false, moveWaits: false, assessmentUndecided: false, reassessmentOverdueSince: null, guardianship: { running: [], missing: false, interimEnded: false, notReassessed: null, sinceAsked: null }, work: NO_WORK,
 };
 const codes = (facts: Partial<ClosingFacts>) => closingBars({ ...good, ...facts }).map((b) => b.code);
 
@@ -56,8 +57,9 @@ it("a death has its day, and nobody saw the child after it", () => {
   expect(codes({ reason: "DIED", lastSeen: null })).toEqual([]);
 });
 
-it.each(CLOSE_REASONS)("%s goes with others only while green, a death never", (reason) => {
-  for (const colour of RISK_COLOURS) expect(mayGoInBulk({ colour, reason })).toBe(colour === "GREEN" && reason !== "DIED");
+it.each(CLOSE_REASONS)("%s goes with others only while green and nothing is to be weighed, a death never", (reason) => {
+  for (const colour of RISK_COLOURS) expect(mayGoInBulk({ colour, reason, warnings: [] })).toBe(colour === "GREEN" && reason !== "DIED");
+  expect(mayGoInBulk({ colour: "GREEN", reason, warnings: ["visitsLate"] })).toBe(false);
 });
 
 it.each(CLOSE_REASONS)("open referrals bar %s", (reason) => {
@@ -97,5 +99,31 @@ describe("who guards the child", () => {
 
   it.each(CLOSE_REASONS)("a step since the closing was asked for bars %s, but for a child that died", (reason) => {
     expect(closingBars({ ...good, reason, guardianship: { ...nothing, sinceAsked: "POLICE_REPORT" } })).toEqual(reason === "DIED" ? [] : [{ code: "stepSinceAsked", params: { step: "POLICE_REPORT" } }]);
+  });
+});
+
+describe("the work that the case called for", () => {
+  const unseen = { ...NO_WORK, grave: true, visits: { ...NO_WORK.visits, from: "2018-01-05" } };
+
+  it.each(CLOSE_REASONS)("a grave case whose child nobody has seen since the plan is barred as %s only where it says that the child is safe", (reason) => {
+    const safe = reason === "GOAL_REACHED" || reason === "LONG_TERM_GUARDIANSHIP";
+    expect(closingBars({ ...good, reason, work: unseen })).toEqual(safe ? [{ code: "childNotSeen", params: { date: "2018-01-05" } }] : []);
+    expect(codes({ reason, work: { ...unseen, grave: false } })).toEqual([]);
+    expect(codes({ reason, work: { ...unseen, visits: { ...unseen.visits, childSeen: true } } })).toEqual([]);
+    // Before there is a plan nobody is to visit.
+    expect(codes({ reason, work: { ...unseen, visits: { ...unseen.visits, from: null } } })).toEqual([]);
+  });
+
+  it.each(CLOSE_REASONS)("a conference that is called bars %s only where nobody goes on elsewhere; one that was called off does not", (reason) => {
+    const one = { number: "HS-1", on: "2018-05-02" };
+    const here = ["GOAL_REACHED", "LONG_TERM_GUARDIANSHIP", "LOST_CONTACT"].includes(reason);
+    expect(closingBars({ ...good, reason, work: { ...NO_WORK, conference: { called: one, cancelled: null } } })).toEqual(here ? [{ code: "conferenceOpen", params: { number: "HS-1", date: "2018-05-02" } }] : []);
+    expect(codes({ reason, work: { ...NO_WORK, conference: { called: null, cancelled: one } } })).toEqual([]);
+  });
+
+  it.each(CLOSE_REASONS)("measures that are not done bar %s only as goal reached", (reason) => {
+    const work = { ...NO_WORK, measures: { total: 4, notBegun: 1, inProgress: 2, done: 1 } };
+    expect(closingBars({ ...good, reason, work })).toEqual(reason === "GOAL_REACHED" ? [{ code: "measuresOpen", params: { count: 3 } }] : []);
+    expect(codes({ reason, work: { ...work, measures: { total: 4, notBegun: 0, inProgress: 0, done: 3 } } })).toEqual([]);
   });
 });

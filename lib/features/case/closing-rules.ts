@@ -2,6 +2,7 @@ import { birthdayAt, AGE_OF_MAJORITY, type IsoDate } from "../../shared/dates";
 import type { LadderStep } from "../../shared/vocabulary/ladder";
 import type { CaseStatus, CloseReason, RiskColour } from "../../shared/vocabulary/casework";
 import { TAKES_FROM_HOME } from "../ladder/ladder";
+import { openMeasures, type CaseWork } from "./closing-work";
 
 /** Attempts without success after which contact counts as lost (domain §4). */
 export const LOST_CONTACT_ATTEMPTS = 3;
@@ -18,8 +19,8 @@ const ENDS_HERE: readonly CloseReason[] = ["GOAL_REACHED", "LONG_TERM_GUARDIANSH
 /** They say that the child is safe now. */
 const SAFE_NOW: readonly CloseReason[] = ["GOAL_REACHED", "LONG_TERM_GUARDIANSHIP"];
 
-/** A green case may be confirmed together with others; that a child has died is looked at by itself. */
-export const mayGoInBulk = ({ colour, reason }: { colour: RiskColour | null; reason: CloseReason }): boolean => colour === "GREEN" && reason !== "DIED";
+/** A green case may be confirmed together with others; that a child has died, or that something is to be weighed, is looked at by itself. */
+export const mayGoInBulk = ({ colour, reason, warnings }: { colour: RiskColour | null; reason: CloseReason; warnings: readonly unknown[] }): boolean => colour === "GREEN" && reason !== "DIED" && warnings.length === 0;
 
 /** What of the record says that the child itself was seen. */
 export const SEEN_BY = ["visit", "followUp", "assessment", "contact", "step"] as const;
@@ -28,7 +29,7 @@ export type SeenBy = (typeof SEEN_BY)[number];
 export const CLOSING_BAR_CODES = [
   "redColour", "tooFewAttempts", "supervisorNeeded", "notYet18", "birthDateMissing", "openReferrals", "planNotInService", "handoverMissing",
   "planInReview", "assessmentUndecided", "reassessmentOverdue", "guardianshipRunning", "guardianMissing", "interimEnded", "moveWaits", "stepSinceAsked",
-  "deathMissing", "seenSinceDeath", "guardianNotReassessed",
+  "deathMissing", "seenSinceDeath", "guardianNotReassessed", "childNotSeen", "conferenceOpen", "measuresOpen",
 ] as const;
 export type ClosingBarCode = (typeof CLOSING_BAR_CODES)[number];
 
@@ -77,6 +78,19 @@ export interface ClosingFacts {
     /** What was written down on the ladder after the closing was asked for; null: nothing, or it was not asked for yet. */
     sinceAsked: LadderStep | null;
   };
+  work: CaseWork;
+}
+
+/** What of the work that the case called for is so far undone that the reason cannot be true; the rest is weighed (closing-warnings.ts). */
+export function barsOfWork({ reason, work }: Pick<ClosingFacts, "reason" | "work">): ClosingBar[] {
+  const bars: ClosingBar[] = [];
+  // Nobody knows that a child in a grave case is safe who has not seen it since there was a plan for it (notice 四(一)2: 随访; docs/decisions/closing-and-guardianship.md). Lost contact says itself that nobody has.
+  if (work.grave && work.visits.from !== null && !work.visits.childSeen && SAFE_NOW.includes(reason)) bars.push({ code: "childNotSeen", params: { date: work.visits.from } });
+  // What several offices were called together for is not settled before they have met, or the meeting was called off.
+  if (work.conference.called && ENDS_HERE.includes(reason)) bars.push({ code: "conferenceOpen", params: { number: work.conference.called.number, date: work.conference.called.on } });
+  // A goal is reached by what was done for it.
+  if (openMeasures(work) > 0 && reason === "GOAL_REACHED") bars.push({ code: "measuresOpen", params: { count: openMeasures(work) } });
+  return bars;
 }
 
 /** Everything that bars the closure; empty when it may be requested. Checked again when the district confirms. */
@@ -101,6 +115,8 @@ export function closingBars(facts: ClosingFacts): ClosingBar[] {
   // How the child is with who guards it now is known by assessing again, not by what was found with who guarded it before.
   const given = facts.guardianship.notReassessed;
   if (given && SAFE_NOW.includes(facts.reason)) bar("guardianNotReassessed", { step: given.step, date: given.on });
+
+  bars.push(...barsOfWork(facts));
 
   switch (facts.reason) {
     case "GOAL_REACHED":

@@ -113,7 +113,7 @@ const courtFor = (court: CourtPage): CourtPage => ({
 });
 
 const closureFor = (closure: ClosureView): ClosureView => ({
-  ...closure, outcome: "", lessons: "", handedOverTo: null, receiver: null, death: null, guardian: null, goals: closure.goals.map((goal) => ({ ...goal, remark: "" })), decided: closure.decided && { ...closure.decided, returnReason: null },
+  ...closure, outcome: "", lessons: "", handedOverTo: null, receiver: null, death: null, guardian: null, goals: closure.goals.map((goal) => ({ ...goal, remark: "" })), warnings: [], decided: closure.decided && { ...closure.decided, returnReason: null },
   reopened: closure.reopened && { ...closure.reopened, reason: "" }, followUps: closure.followUps.map((look) => ({ ...look, done: look.done && { ...look.done, account: "" } })),
 });
 

@@ -10,6 +10,7 @@ import type { NeedThread, ProgressView } from "../plan/view";
 import type { CaseReferrals } from "../referral/view";
 import type { CaseVisit } from "../visit/view";
 import type { Receiver } from "./handed-over";
+import type { WarningView } from "./warnings";
 
 export interface RunningMeasure {
   number: string;
@@ -53,5 +54,7 @@ export interface HandoverNote {
   suits: CourtPage["suits"];
   support: CourtPage["orders"];
   /** `late`: visits whose day passed before the closing, and that nobody made. */
+  /** What the closing evaluation says was left undone, and why the case is closed all the same; null: there is no evaluation. */
+  warnings: WarningView[] | null;
   visits: { late: number; planned: CaseVisit[]; last: CaseVisit | null };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { fieldErrorsOf } from "../../shared/field-errors";
+import { NO_WORK } from "../case/closing-work";
 import { closureFormSchema, requestClosureSchema } from "./schema";
 
 const KEY = "00000000-0000-4000-8000-000000000001";
@@ -33,5 +34,21 @@ describe("the closing evaluation of a child that died", () => {
     const moved = { ...dead, reason: "MOVED_HANDED_OVER", diedOn: "", circumstances: "", proof: "", handedOverTo: "某地民政局", receiver: "马敏", receiverPhone: "0316-5550123", goals: [] };
     expect(faults({ ...moved, handedOverOn: "2026-11-28" })).toEqual({ handedOverOn: "dateFuture" });
     expect(faults({ ...moved, handedOverOn: "2026-11-27" })).toEqual({});
+  });
+});
+
+describe("what is left undone", () => {
+  const work = { ...NO_WORK, measures: { total: 3, notBegun: 2, inProgress: 0, done: 1 }, tasks: { count: 1, first: "2026-11-01" } };
+  const schema = closureFormSchema({ ...FACTS, work });
+
+  it("has its reason, each under its own key; what the reason of closing does not warn of needs none", () => {
+    expect(faults({ ...dead, warnings: { tasksOpen: " " } }, schema)).toEqual({ "warnings.measuresNotBegun": "required", "warnings.tasksOpen": "required" });
+    expect(faults({ ...dead, warnings: { measuresNotBegun: "孩子已去世。", tasksOpen: "同上" } }, schema)).toEqual({});
+    expect(faults({ ...dead, reason: "GOAL_REACHED", goals: [], warnings: { tasksOpen: "已移交社区。" } }, schema)).toEqual({});
+  });
+
+  it("is answered in words, not in volumes", () => {
+    expect(faults({ ...dead, warnings: { tasksOpen: "长".repeat(501) } }, requestClosureSchema)).toEqual({ "warnings.tasksOpen": "tooLong" });
+    expect(faults({ ...dead, warnings: { ["x".repeat(81)]: "x" } }, requestClosureSchema)).not.toEqual({});
   });
 });

@@ -4,8 +4,10 @@ import { ALL_AT_ONCE } from "../../shared/field-errors";
 import { isPhone } from "../../shared/phone";
 import { CLOSE_REASONS, FOLLOW_UP_FINDINGS, NEEDS, RISK_COLOURS, VISIT_KINDS } from "../../shared/vocabulary/casework";
 import { goesOnElsewhere } from "../case/closing-rules";
+import { closingWarnings } from "../case/closing-warnings";
 import type { CaseFacts } from "./facts";
 import { GUARDIAN_BASES, saysTheLadder, type LastingGuardian } from "./lasting-guardian";
+import { WARNING_REASON_MAX } from "./warnings";
 
 /** How far a goal of the plan has been reached when the case is to end. */
 export const GOAL_OUTCOMES = ["YES", "PARTLY", "NO"] as const;
@@ -29,6 +31,8 @@ export const PROOF_MAX = 200;
 export const GUARDIAN_MAX = 50;
 export const DOCUMENT_MAX = 200;
 export const BULK_MAX = 30;
+const WARNING_KEY_MAX = 80;
+const WARNINGS_MAX = 60;
 
 const version = z.number().int().positive();
 const reason = z.string().trim().min(1).max(REASON_MAX);
@@ -54,6 +58,8 @@ export const requestClosureSchema = z
     /** Of a child whose guardianship is settled for good: who guards it, since which day, by what, and the paper that says so where the ladder does not. */
     guardianName: z.string().trim().max(GUARDIAN_MAX).default(""), guardianSince: z.string().trim().default(""), guardianBasis: z.enum(["", ...GUARDIAN_BASES]).default(""), guardianDocument: z.string().trim().max(DOCUMENT_MAX).default(""),
     goals: z.array(goalInput).max(20),
+    /** Why the case is closed all the same, by the key of each warning that stands; of what stands no more nothing is kept. */
+    warnings: z.record(z.string().max(WARNING_KEY_MAX), z.string().trim().max(WARNING_REASON_MAX)).default({}),
   })
   .refine((input) => !goesOnElsewhere(input.reason) || input.handedOverTo !== "", { message: "required", path: ["handedOverTo"], ...ALL_AT_ONCE })
   .superRefine((input, context) => {
@@ -85,11 +91,14 @@ export const requestClosureSchema = z
     else if (!isIsoDate(input.handedOverOn)) fault("handedOverOn", "dateInvalid");
   }, ALL_AT_ONCE);
 
-/** The same for the form, which knows the day, the child's birth and whether harm is on record: what the server would refuse of the days is said with all other faults, before anything is asked. */
-export const closureFormSchema = ({ closingDate, birthDate }: Pick<CaseFacts, "closingDate" | "birthDate">, ladder: Pick<LastingGuardian, "name"> | null = null, harm = false) =>
+/** The same for the form, which knows the day, the child's birth, what was left undone and whether harm is on record: what the server would refuse of them is said with all other faults, before anything is asked. */
+export const closureFormSchema = ({ closingDate, birthDate, work }: Pick<CaseFacts, "closingDate" | "birthDate"> & Partial<Pick<CaseFacts, "work">>, ladder: Pick<LastingGuardian, "name"> | null = null, harm = false) =>
   requestClosureSchema.superRefine((input, context) => {
     const late = (path: "diedOn" | "handedOverOn" | "guardianSince") => isIsoDate(input[path] ?? "") && input[path] > closingDate;
-    const fault = (path: string, message: string) => context.addIssue({ code: "custom", path: [path], message });
+    const fault = (path: string, message: string, ...inner: string[]) => context.addIssue({ code: "custom", path: [path, ...inner], message });
+    for (const { key } of work ? closingWarnings({ reason: input.reason, birthDate, closingDate, work }) : []) {
+      if (!input.warnings?.[key]?.trim()) fault("warnings", "required", key);
+    }
     if (input.reason === "DIED") {
       if (late("diedOn")) fault("diedOn", "dateFuture");
       else if (birthDate && isIsoDate(input.diedOn ?? "") && input.diedOn < birthDate) fault("diedOn", "beforeBirth");
@@ -105,6 +114,8 @@ export const closureFormSchema = ({ closingDate, birthDate }: Pick<CaseFacts, "c
 export type RequestClosureInput = z.input<typeof requestClosureSchema>;
 
 export const closureVersionSchema = z.strictObject({ closureId: z.uuid(), version });
+/** `weighed`: the warnings that the page showed to whoever signs or decides. */
+export const weighedClosureSchema = closureVersionSchema.extend({ weighed: z.array(z.string().max(WARNING_KEY_MAX)).max(WARNINGS_MAX).default([]) });
 export const returnClosureSchema = z.strictObject({ closureId: z.uuid(), version, reason });
 export const confirmClosuresSchema = z.strictObject({ closures: z.array(closureVersionSchema).min(1).max(BULK_MAX) });
 /** `doneOn` is a calendar date. Nobody who was not found, or only spoken to on the telephone, was seen. */

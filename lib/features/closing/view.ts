@@ -8,6 +8,7 @@ import type { Standing } from "../ladder/next";
 import type { Death, Receiver } from "./handed-over";
 import type { LastingGuardian } from "./lasting-guardian";
 import type { EvaluatedGoal } from "./schema";
+import type { WarningView } from "./warnings";
 
 /** What the pages show of closings: plain and serialisable, dates as ISO strings. */
 
@@ -62,6 +63,8 @@ export interface ClosureView {
   /** Who guards a child whose guardianship is settled for good; null for every other reason, and in an evaluation of before it was asked for. */
   guardian: LastingGuardian | null;
   goals: EvaluatedGoal[];
+  /** What was left undone, with the street's reason for closing all the same; of one that waits also what has appeared since. */
+  warnings: WarningView[];
   requested: Deed;
   supervisor: Deed | null;
   reviewDueAt: string;

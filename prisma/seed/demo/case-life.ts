@@ -1,6 +1,7 @@
 import { childAgeAnswer } from "../../../lib/features/assessment/child-age";
 import { CASE_LIFECYCLE, type CaseAction } from "../../../lib/features/case/lifecycle";
 import { toShanghaiDate } from "../../../lib/shared/dates";
+import { writeWarnings } from "../../../lib/features/closing/warnings";
 import { nextState } from "../../../lib/shared/lifecycle";
 import type { CaseStatus, CloseReason, InterventionLevel, RiskColour } from "../../../lib/shared/vocabulary/casework";
 import type { PlanContent } from "../../../lib/features/plan/content";
@@ -10,6 +11,7 @@ import { writeConferences } from "./conference-life";
 import type { DemoCase } from "./demo-case";
 import { startClock } from "./clock";
 import { closingReason } from "./closing-reason";
+import { answeredAt, type Made } from "./closing-work";
 import { contextOf } from "./assessment-words";
 import { writeFollowUps } from "./follow-ups";
 import { toldOf } from "./ladder-words";
@@ -72,6 +74,8 @@ export function writeCase(world: DemoWorld, profile: Profile, child: RegisteredC
   let reason: CloseReason | null = null;
   let goals: PlanContent["goals"] = [];
   let demoCase: DemoCase | undefined;
+  const assessed: Assessed[] = [];
+  let visits: readonly Made[] = [];
   if (steps.assessedAt) {
     const { definition } = world.instrument;
     const begins = profile.grave ? profile.colour : beginsWith({ ...profile, assessedAt: steps.assessedAt, plannedAt: steps.plan?.approvedAt, closingAt: steps.closingAt, now: world.now });
@@ -94,7 +98,7 @@ export function writeCase(world: DemoWorld, profile: Profile, child: RegisteredC
     if (steps.closingAt && steps.plan?.approvedAt) {
       ({ reason, lasting: demoCase.lasting } = closingReason(profile, child, steps.plan.approvedAt, steps.closingAt));
     }
-    const assessed: Assessed[] = [{ at: steps.assessedAt, answers, result, colour: colour! }];
+    assessed.push({ at: steps.assessedAt, answers, result, colour: colour! });
     if (steps.plan) {
       const approved = writePlan(world, demoCase, { ...steps.plan, endedAt: steps.closedAt }, answers, () => move("approve_plan", "plan.approve", steps.plan!.approvedAt!, staffOf(world, district, "REVIEWER")[0]!));
       if (approved && steps.plan.approvedAt) {
@@ -110,7 +114,7 @@ export function writeCase(world: DemoWorld, profile: Profile, child: RegisteredC
           move("confirm_assessment", "assessment.confirm", one.at, owner, { type: "ASSESSMENT", id }, { colour, level });
         });
         assessed.push(...course);
-        writeVisits(world, demoCase, { from: steps.plan.approvedAt, until: end, overdue: profile.overdue && profile.stop === "SERVICE", colourAt: (at) => colourAt(assessed, at) });
+        visits = writeVisits(world, demoCase, { from: steps.plan.approvedAt, until: end, overdue: profile.overdue && profile.stop === "SERVICE", colourAt: (at) => colourAt(assessed, at) });
         Object.assign(dates, writeReferrals(world, demoCase, approved, steps.plan.approvedAt, steps.closingAt ?? world.now, profile));
         writePlanClocks(world, demoCase, approved, { approvedAt: steps.plan.approvedAt, until: steps.closingAt ?? world.now, colourAt: (at) => colourAt(assessed, at) });
       }
@@ -121,20 +125,24 @@ export function writeCase(world: DemoWorld, profile: Profile, child: RegisteredC
   if (steps.closingAt && reason) {
     const closingId = idUnder(caseId, "closing/1");
     const reviewer = staffOf(world, district, "REVIEWER")[1]!;
-    move("request_closure", "closure.request", steps.closingAt, owner, { type: "CLOSING_EVALUATION", id: closingId });
+    const warnings = answeredAt({
+      reason, closingAt: steps.closingAt, birthDate: child.birthDate, plannedAt: steps.plan?.approvedAt ?? steps.closingAt, reassessed: assessed.length > 1, visits,
+      grave: assessed.some(({ colour: found, result }) => found === "RED" || found === "YELLOW" || result.proposedLevel === "L2" || result.proposedLevel === "L3"),
+    });
+    move("request_closure", "closure.request", steps.closingAt, owner, { type: "CLOSING_EVALUATION", id: closingId }, { reason, count: warnings.length });
     const due = startClock(world, { ...base, rule: "CLOSURE_REVIEW", subjectId: closingId, organisation: district, from: steps.closingAt, doneAt: steps.closedAt });
     const judged = goals.map(({ key, need, text }, i) => (!demoCase?.lasting && !profile.grave && i % 3 === 1 ? { key, need, text, reached: "PARTLY", remark: reason === "MOVED_HANDED_OVER" ? "已有明显改善，由接收地继续关注。" : "已有明显改善，由社区继续关注。" } : { key, need, text, reached: "YES", remark: "" }));
     sink.add("closing_evaluation", {
       id: closingId, case_id: caseId, child_id: child.childId, division: child.division, reason,
       ...sealColumns("closing_evaluation", closingId, {
-        outcome: outcomeOf(reason, profile.grave), goals: JSON.stringify(judged), lessons: "早介入、多部门配合效果较好。",
+        outcome: outcomeOf(reason, profile.grave), goals: JSON.stringify(judged), lessons: "早介入、多部门配合效果较好。", warnings: writeWarnings(warnings),
         handed_over_to: reason === "MOVED_HANDED_OVER" ? JSON.stringify(movedTo(steps.closingAt, Number(number.slice(-5)))) : reason === "LONG_TERM_GUARDIANSHIP" && demoCase && steps.plan?.approvedAt ? JSON.stringify(guardedBy(demoCase, steps.plan.approvedAt)) : null,
       }),
       requested_by_id: owner.id, requested_at: steps.closingAt.toISOString(), review_due_at: due.toISOString(),
       decided_by_id: steps.closedAt ? reviewer.id : null, decided_at: steps.closedAt?.toISOString() ?? null, confirmed: steps.closedAt ? true : null, version: steps.closedAt ? 2 : 1,
     });
     if (steps.closedAt) {
-      move("confirm_closure", "closure.confirm", steps.closedAt, reviewer, { type: "CLOSING_EVALUATION", id: closingId });
+      move("confirm_closure", "closure.confirm", steps.closedAt, reviewer, { type: "CLOSING_EVALUATION", id: closingId }, { reason, count: warnings.length });
       auditRow(sink, {
         at: steps.closedAt, by: reviewer, action: "closure.confirm", recordType: "CLOSING_EVALUATION", recordId: closingId, recordNumber: number, recordVersion: 2, after: { confirmed: true },
       });

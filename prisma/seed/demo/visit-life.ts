@@ -7,6 +7,7 @@ import { addWorkingDays } from "../../../lib/shared/working-days";
 import { sealColumns } from "../support/seal-columns";
 import type { DemoCase } from "./demo-case";
 import { limitOf, startClock } from "./clock";
+import type { Made } from "./closing-work";
 import { officeHour, workday } from "./calendar";
 import { toldOf } from "./ladder-words";
 import type { Random } from "./random";
@@ -23,8 +24,8 @@ export interface VisitSpan {
   colourAt: (at: Date) => RiskColour;
 }
 
-/** Visits in the rhythm of the colour as it was at each of them, and the planned next one. */
-export function writeVisits(world: DemoWorld, demoCase: DemoCase, { from, until, overdue, colourAt }: VisitSpan): void {
+/** Visits in the rhythm of the colour as it was at each of them, and the planned next one. Answers those that were made, in their order. */
+export function writeVisits(world: DemoWorld, demoCase: DemoCase, { from, until, overdue, colourAt }: VisitSpan): Made[] {
   const { random, sink, now } = world;
   const { child } = demoCase;
   const office = organisationFor(world, "STREET_OFFICE", child.street);
@@ -42,6 +43,7 @@ export function writeVisits(world: DemoWorld, demoCase: DemoCase, { from, until,
   let missed: Date | null = null;
   /** Promises of the visits so far, newest first. */
   const promised: VisitPromise[][] = [];
+  const made: Made[] = [];
   for (let count = 1; ; count += 1) {
     const visitId = idUnder(demoCase.id, `visit/${count}`);
     const drawnCommunity = officer !== undefined && random.chance(0.3);
@@ -50,7 +52,10 @@ export function writeVisits(world: DemoWorld, demoCase: DemoCase, { from, until,
     const visitor = byCommunity && officer ? officer : child.caseworker;
     const organisation = byCommunity && community ? community : office;
     const dueOn = toShanghaiDate(due);
-    const drawn = kindFor(random.pick<VisitKind>(["HOME", "HOME", "HOME", "SCHOOL", "PHONE", "UNANNOUNCED"]), toldOf(child, dueOn));
+    // A case is not closed before somebody has seen the child: its first visit does.
+    const sees = demoCase.closing && !made.some(({ sawChild }) => sawChild);
+    const drawnKind = kindFor(random.pick<VisitKind>(["HOME", "HOME", "HOME", "SCHOOL", "PHONE", "UNANNOUNCED"]), toldOf(child, dueOn));
+    const drawn = sees && drawnKind === "PHONE" ? "HOME" : drawnKind;
     // Never so long without a visit at home that the rule would bring the next one forward.
     const wished = lastHome && due.getTime() - lastHome.getTime() > 25 * 86_400_000 && !isAtHome(drawn) ? "HOME" : drawn;
     const limitOver = missed;
@@ -76,27 +81,31 @@ export function writeVisits(world: DemoWorld, demoCase: DemoCase, { from, until,
       due_on: dueOn, assigned_org_id: organisation.id, assigned_user_id: visitor.id, client_key: idUnder(visitId, "key"), created_at: plannedAt.toISOString(),
     };
     if (open) {
-      if (!running) return;
+      if (!running) return made;
       auditRow(sink, { ...audited, at: plannedAt, action: "visit.plan", recordVersion: 1, after: { dueOn, kind: row.kind } });
       sink.add("visit", { ...row, status: "PLANNED", counted: false, done_at: null, done_by_id: null, done_by_org_id: null, client_key: null, version: 1 });
       startClocks({});
-      return;
+      return made;
     }
     nextIsSoon = sooner !== null;
     auditRow(sink, { ...audited, at: plannedAt, action: "visit.plan", recordVersion: 1, after: { dueOn, kind: row.kind } });
     const day = visitDay(demoCase, from, doneAt);
-    const course = courseOf(random);
+    const drawnCourse = courseOf(random);
+    const course: MadeVisit = sees ? { outcome: "DONE", sawChild: true, unseenReason: null } : drawnCourse;
     const visit = fittingVisit(course, kind, day);
     const { outcome, sawChild, unseenReason } = visit;
     const counted = countsAsVisit(visit);
     const nth = random.int(0, 3);
-    const alone = course.sawChild && random.chance(0.5);
-    const present = outcome === "DONE" && random.chance(0.85) && day.where !== "AWAY" && kind !== "SCHOOL";
-    const worries = outcome === "DONE" && random.chance(0.03) && canWorry(visit);
+    // Drawn as if nothing had been made sure, so that what else the demo holds stays what it was.
+    const done = drawnCourse.outcome === "DONE";
+    const alone = drawnCourse.sawChild && random.chance(0.5);
+    const present = outcome === "DONE" && (!done || random.chance(0.85)) && day.where !== "AWAY" && kind !== "SCHOOL";
+    const worries = done && random.chance(0.03) && canWorry(visit);
     const findings = findingsOf(day, kind, visit, { nth, worries });
     const concern = worries || alarms(day, kind, visit);
-    const promises = outcome === "DONE" ? promisesAt(visitId, count, { made: random.chance(0.75), day }, toShanghaiDate(doneAt), openPromises(promised)) : [];
+    const promises = outcome === "DONE" ? promisesAt(visitId, count, { made: done && random.chance(0.75), day }, toShanghaiDate(doneAt), openPromises(promised)) : [];
     promised.unshift(promises);
+    made.push({ at: doneAt, counted, sawChild, alone: sawChild && alone, promises });
     if (outcome === "DONE" && isAtHome(kind)) lastHome = doneAt;
     sink.add("visit", { ...row, status: outcome, counted, done_at: doneAt.toISOString(), done_by_id: visitor.id, done_by_org_id: organisation.id, version: 2 });
     sink.add("visit_record", {

@@ -1,3 +1,4 @@
+import { ANSWERED } from "../../factories/answered";
 import { lastingGuardian } from "../../factories/lasting-guardian";
 import { randomInt, randomUUID } from "node:crypto";
 import type { PlanContent } from "@/lib/features/plan/content";
@@ -286,9 +287,9 @@ export const visitEntry = (outcome: "DONE" | "MISSED") => ({
   kept: [], promises: [], changes: "", reason: outcome === "DONE" ? "" : "家中无人,邻居称已外出。", nextOn: "",
 });
 
-/** A case that may be closed as handed over: in service, no referral runs. */
+/** A case that may be closed as handed over: in service, no referral runs, no support is owed. */
 export async function closableCase(condition = "true"): Promise<Case> {
-  return caseIn("SERVICE", `NOT EXISTS (SELECT 1 FROM referral f WHERE f.case_id = k.id AND f.ended_at IS NULL) AND NOT EXISTS (SELECT 1 FROM child_move m WHERE m.child_id = k.child_id AND m.status IN ('PROPOSED', 'SENT')) AND ${condition}`);
+  return caseIn("SERVICE", `NOT EXISTS (SELECT 1 FROM referral f WHERE f.case_id = k.id AND f.ended_at IS NULL) AND NOT EXISTS (SELECT 1 FROM child_move m WHERE m.child_id = k.child_id AND m.status IN ('PROPOSED', 'SENT')) AND NOT EXISTS (SELECT 1 FROM ladder_step s WHERE s.case_id = k.id AND s.step = 'SUPPORT_ORDER') AND ${condition}`);
 }
 
 export async function closureRequest({ id, version }: { id: string; version: number }, reason = "MOVED_HANDED_OVER") {
@@ -297,7 +298,7 @@ export async function closureRequest({ id, version }: { id: string; version: num
   );
   return {
     caseId: id, version, clientKey: randomUUID(), reason, outcome: "照料稳定,已移交。", lessons: "", handedOverTo: reason === "MOVED_HANDED_OVER" ? "河北省廊坊市广阳区民政局" : "", ...(reason === "MOVED_HANDED_OVER" ? { receiver: "马敏", receiverPhone: "0316-5550123", handedOverOn: toShanghaiDate(new Date()) } : {}),
-    ...(reason === "LONG_TERM_GUARDIANSHIP" ? lastingGuardian : {}), goals: goals.map(({ key }) => ({ key, reached: "YES", remark: "" })),
+    ...(reason === "LONG_TERM_GUARDIANSHIP" ? lastingGuardian : {}), warnings: ANSWERED, goals: goals.map(({ key }) => ({ key, reached: "YES", remark: "" })),
   };
 }
 

@@ -10,6 +10,7 @@ import { routeSheet } from "@/lib/features/visit/queries/route-sheet";
 import { routeSchema } from "@/lib/features/visit/schema";
 import { executeMutation } from "@/lib/server/write/execute";
 import { addDays, toShanghaiDate } from "@/lib/shared/dates";
+import { ANSWERED, WEIGHED } from "../../factories/answered";
 import { died } from "../../factories/died";
 import type { PersonKey } from "../../factories/organisations";
 import { insertCase, insertGrant, type CaseRecord } from "../../factories/records";
@@ -51,7 +52,7 @@ async function inService() {
 
 async function declare(record: CaseRecord, by: PersonKey = "caseworker"): Promise<string> {
   const closureId = v7();
-  const input = { caseId: record.caseId, version: 1, clientKey: closureId, reason: "DIED", outcome: "孩子去世", lessons: "", handedOverTo: "", goals: [], ...died };
+  const input = { caseId: record.caseId, version: 1, clientKey: closureId, reason: "DIED", outcome: "孩子去世", lessons: "", handedOverTo: "", goals: [], warnings: ANSWERED, ...died };
   expect(await executeMutation(requestClosure, await world.actor(by), input)).toMatchObject({ ok: true });
   return closureId;
 }
@@ -94,7 +95,7 @@ describe("a child that is declared dead, until the district decides", () => {
 
   it("another reason sets nothing aside", async () => {
     const { record } = await inService();
-    const input = { caseId: record.caseId, version: 1, clientKey: v7(), reason: "MOVED_HANDED_OVER", outcome: "随父母迁出", lessons: "", handedOverTo: "某地民政局", receiver: "马敏", receiverPhone: "0316-5550123", handedOverOn: today, goals: [] };
+    const input = { caseId: record.caseId, version: 1, clientKey: v7(), reason: "MOVED_HANDED_OVER", outcome: "随父母迁出", lessons: "", handedOverTo: "某地民政局", receiver: "马敏", receiverPhone: "0316-5550123", handedOverOn: today, goals: [], warnings: ANSWERED };
     expect(await executeMutation(requestClosure, await world.actor("caseworker"), input)).toMatchObject({ ok: true });
     expect(await openTasks(record)).toEqual(["CLOSURE_REVIEW", "PLAN_CHECK", "REASSESSMENT", "VISIT", "VISIT"]);
   });
@@ -130,7 +131,7 @@ describe("the district decides", () => {
   it("confirmed, nothing is left to be done", async () => {
     const { record } = await inService();
     const closureId = await declare(record);
-    expect(await executeMutation(confirmClosure, await world.actor("reviewer"), { closureId, version: 1 })).toMatchObject({ ok: true });
+    expect(await executeMutation(confirmClosure, await world.actor("reviewer"), { closureId, version: 1, weighed: WEIGHED })).toMatchObject({ ok: true });
     expect(await openTasks(record)).toEqual([]);
     expect(await headerOf("caseworker", record)).toMatchObject({ deathDeclared: false, closeReason: "DIED", next: null });
   });

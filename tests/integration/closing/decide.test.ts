@@ -8,9 +8,10 @@ import { executeMutation } from "@/lib/server/write/execute";
 import { died } from "../../factories/died";
 import { insertAssessment } from "../../factories/assessments";
 import type { PersonKey } from "../../factories/organisations";
-import { insertApprovedPlan } from "../../factories/plans";
-import { insertCase, insertGrant, type CaseRecord } from "../../factories/records";
+import { insertApprovedPlan, settleMeasures } from "../../factories/plans";
+import { insertGrant, type CaseRecord } from "../../factories/records";
 import { insertVisit } from "../../factories/visits";
+import { insertWorkedCase } from "../../factories/worked-case";
 import { createWorld, type World } from "../../factories/world";
 import { asMaintenance, queryAll } from "../../support/database";
 import { opened } from "../../support/opened";
@@ -30,7 +31,7 @@ interface Asked {
   closureId: string;
 }
 async function asked(options: { from?: "ASSESSMENT" | "PLANNING" | "SERVICE"; colour?: "GREEN" | "YELLOW"; reason?: string; by?: PersonKey; prepare?: (careCase: CaseRecord) => Promise<unknown> } = {}): Promise<Asked> {
-  const careCase = await insertCase(world, { caseStatus: options.from ?? "SERVICE", colour: options.colour ?? "GREEN", level: "WATCH" });
+  const careCase = await insertWorkedCase(world, { caseStatus: options.from ?? "SERVICE", colour: options.colour ?? "GREEN" });
   await options.prepare?.(careCase);
   const closureId = v7();
   const result = await executeMutation(requestClosure, await world.actor(options.by ?? "caseworker"), {
@@ -42,8 +43,9 @@ async function asked(options: { from?: "ASSESSMENT" | "PLANNING" | "SERVICE"; co
 
 describe("the district confirms", () => {
   it("and the case is closed with all its work: plan, visits, clocks, the agency's access", async () => {
-    const careCase = await insertCase(world, { caseStatus: "SERVICE", colour: "GREEN", level: "WATCH" });
+    const careCase = await insertWorkedCase(world);
     const plan = await insertApprovedPlan(world, careCase, [{ task: "T4_1" }]);
+    await settleMeasures(world, careCase, plan);
     const [goal] = await queryAll<{ key: string }>("SELECT key FROM plan_goal WHERE child_id = $1", [careCase.childId]);
     const visit = await insertVisit(world, careCase, "PLANNED", "2099-01-05");
     await insertGrant(world, careCase, "agency", "ASSIGNMENT");

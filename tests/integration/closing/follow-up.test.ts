@@ -11,8 +11,8 @@ import type { CloseReason } from "@/lib/shared/vocabulary/casework";
 import { isWorkingDay } from "@/lib/shared/working-days";
 import { died } from "../../factories/died";
 import type { PersonKey } from "../../factories/organisations";
-import { insertCase } from "../../factories/records";
 import { lastingGuardian } from "../../factories/lasting-guardian";
+import { insertWorkedCase } from "../../factories/worked-case";
 import { createWorld, type World } from "../../factories/world";
 import { asMaintenance, queryAll } from "../../support/database";
 import { opened } from "../../support/opened";
@@ -32,7 +32,7 @@ interface Look {
 }
 
 async function closed(reason: CloseReason = "LONG_TERM_GUARDIANSHIP") {
-  const { caseId, childId } = await insertCase(world, { caseStatus: "SERVICE", colour: "GREEN", level: "WATCH" });
+  const { caseId, childId } = await insertWorkedCase(world);
   const closureId = v7();
   const steps = [
     await executeMutation(requestClosure, await world.actor("caseworker"), {

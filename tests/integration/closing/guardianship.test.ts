@@ -12,8 +12,9 @@ import { addDays, toShanghaiDate } from "@/lib/shared/dates";
 import { handoverNote } from "@/lib/workflows/handover-note";
 import { insertAssessment } from "../../factories/assessments";
 import { ORGANISATIONS } from "../../factories/organisations";
-import { insertCase, type CaseRecord } from "../../factories/records";
+import type { CaseRecord } from "../../factories/records";
 import { lastingGuardian } from "../../factories/lasting-guardian";
+import { insertWorkedCase } from "../../factories/worked-case";
 import { createWorld, type World } from "../../factories/world";
 import { queryAll } from "../../support/database";
 
@@ -23,7 +24,7 @@ beforeAll(async () => {
   world = await createWorld();
 });
 
-const inService = () => insertCase(world, { caseStatus: "SERVICE", colour: "RED", level: "L3" });
+const inService = () => insertWorkedCase(world, { colour: "RED", level: "L3" });
 const step = async ({ caseId }: CaseRecord, change: Record<string, unknown>) => executeMutation(takeStep, await world.actor("caseworker"), {
   caseId, clientKey: v7(), takenOn: today, actorOrgId: world.organisationId.street, person: "", reference: "", account: "经过", subject: null, ground: null, applicant: null, until: null, result: null,
   intentionalCrime: false, effectiveOn: null, urgent: false, skipReason: "", ...change,

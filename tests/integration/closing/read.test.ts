@@ -10,6 +10,7 @@ import { insertApprovedPlan } from "../../factories/plans";
 import { insertCase, insertGrant, type CaseRecord } from "../../factories/records";
 import { insertVisit } from "../../factories/visits";
 import { lastingGuardian } from "../../factories/lasting-guardian";
+import { insertWorkedCase } from "../../factories/worked-case";
 import { createWorld, type World } from "../../factories/world";
 import { asMaintenance } from "../../support/database";
 
@@ -21,8 +22,8 @@ beforeAll(async () => {
 const page = async (person: PersonKey, { caseId }: CaseRecord) => closurePage(await world.actor(person), caseId, new Date());
 const queue = async (person: PersonKey, params = {}, size?: number) => listClosures(await world.actor(person), params, new Date(), size);
 async function asked(options: { reason?: string; division?: string; by?: PersonKey; owner?: PersonKey; org?: "street" | "otherStreet" | "farStreet"; colour?: "GREEN" | "YELLOW" } = {}) {
-  const careCase = await insertCase(world, {
-    caseStatus: "SERVICE", colour: options.colour ?? "GREEN", level: "WATCH", division: options.division, owner: options.owner, filingOrg: options.org ?? "street",
+  const careCase = await insertWorkedCase(world, {
+    colour: options.colour ?? "GREEN", division: options.division, owner: options.owner, filingOrg: options.org ?? "street",
   });
   const closureId = v7();
   const result = await executeMutation(requestClosure, await world.actor(options.by ?? "caseworker"), {
@@ -92,7 +93,7 @@ describe("the district's queue", () => {
   it("holds what waits in the district and no other, and not what waits for a supervisor", async () => {
     const { closureId } = await asked();
     const far = await asked({ division: "110106001001", org: "farStreet", owner: "farCaseworker", by: "farCaseworker" });
-    const lost = await insertCase(world, { caseStatus: "SERVICE", colour: "GREEN", level: "WATCH" });
+    const lost = await insertWorkedCase(world);
     for (const day of ["2026-10-01", "2026-10-08", "2026-10-15"]) await insertVisit(world, lost, "MISSED", day);
     const waiting = v7();
     await executeMutation(requestClosure, await world.actor("caseworker"), {

@@ -8,7 +8,8 @@ import { executeMutation } from "@/lib/server/write/execute";
 import { addDays } from "@/lib/shared/dates";
 import { addWorkingDays } from "@/lib/shared/working-days";
 import { died } from "../../factories/died";
-import { insertCase, type CaseRecord } from "../../factories/records";
+import type { CaseRecord } from "../../factories/records";
+import { insertWorkedCase } from "../../factories/worked-case";
 import { createWorld, type World } from "../../factories/world";
 import { queryAll } from "../../support/database";
 import { bare, ladderOf, today } from "../ladder/support";
@@ -24,7 +25,7 @@ const clocks = () => queryAll<{ rule: string; subject_id: string; due_at: Date }
 const must = async (result: Promise<{ ok: boolean }>) => expect(await result).toMatchObject({ ok: true });
 
 it("a case that is reopened has the clocks of interim guardianship and of unpaid support again, and its next visit", async () => {
-  record = await insertCase(world, { caseStatus: "SERVICE", level: "L3", colour: "RED" });
+  record = await insertWorkedCase(world, { level: "L3", colour: "RED" });
   const taken = (change: Parameters<typeof ladder.taken>[0]) => ladder.taken({ ...bare, ...change });
   const interim = await taken({ step: "INTERIM_GUARDIANSHIP", by: "institution", ground: "IMPRISONED", until: addDays(today, 90) });
   const admonished = await taken({ step: "ADMONITION", subject: "FATHER", person: "某父", until: addDays(today, 14) });
@@ -37,8 +38,8 @@ it("a case that is reopened has the clocks of interim guardianship and of unpaid
   expect(before.map(({ rule, subject_id }) => [rule, subject_id])).toEqual([["INTERIM_END", interim], ["SUPPORT_PAYMENT", order]]);
 
   const closureId = v7();
-  await must(executeMutation(requestClosure, await world.actor("caseworker"), { caseId: record.caseId, version: 1, clientKey: closureId, reason: "DIED", ...died, outcome: "误认死亡", lessons: "", handedOverTo: "", goals: [] }));
-  await must(executeMutation(confirmClosure, await world.actor("reviewer"), { closureId, version: 1 }));
+  await must(executeMutation(requestClosure, await world.actor("caseworker"), { caseId: record.caseId, version: 1, clientKey: closureId, reason: "DIED", ...died, outcome: "误认死亡", lessons: "", handedOverTo: "", goals: [], warnings: { [`supportArrears:${order}`]: "已告知司法所，由法院处理。" } }));
+  await must(executeMutation(confirmClosure, await world.actor("reviewer"), { closureId, version: 1, weighed: [`supportArrears:${order}`] }));
   expect(await clocks()).toEqual([]);
   const reopen = async (person: "caseworker" | "supervisor", reason: string) => executeMutation(reopenCase, await world.actor(person), { caseId: record.caseId, version: 3, urgency: "YELLOW", reason });
   // Closed for a death: the supervisor alone takes that back, and says what became of the proof.

@@ -14,8 +14,9 @@ import { addWorkingDays } from "@/lib/shared/working-days";
 import { died } from "../../factories/died";
 import { insertAssessment, RED_ANSWERS, YELLOW_ANSWERS } from "../../factories/assessments";
 import type { PersonKey } from "../../factories/organisations";
-import { insertApprovedPlan } from "../../factories/plans";
+import { insertApprovedPlan, settleMeasures } from "../../factories/plans";
 import { insertCase, insertRegistration, type CaseRecord } from "../../factories/records";
+import { insertWorkedCase } from "../../factories/worked-case";
 import { createWorld, type World } from "../../factories/world";
 import { asMaintenance, queryAll } from "../../support/database";
 import { opened } from "../../support/opened";
@@ -31,9 +32,10 @@ const reopen = async (person: PersonKey, { caseId }: CaseRecord, version = 3, re
 
 /** A case closed as in real use. */
 async function closed(withPlan = false) {
-  const careCase = await insertCase(world, { caseStatus: "SERVICE", colour: "GREEN", level: "WATCH" });
+  const careCase = await insertWorkedCase(world);
   const before = await insertAssessment(world, careCase, { status: "CONFIRMED" });
   const plan = withPlan ? await insertApprovedPlan(world, careCase, [{ task: "T4_1", text: "协调返校" }]) : null;
+  if (plan) await settleMeasures(world, careCase, plan);
   const goals = await queryAll<{ key: string }>("SELECT key FROM plan_goal WHERE child_id = $1", [careCase.childId]);
   const closureId = v7();
   const steps = [
@@ -131,7 +133,7 @@ describe("a closed case", () => {
     const { careCase } = await closed(true);
     await reopen("caseworker", careCase);
     const ask = async (reason: string) =>
-      executeMutation(requestClosure, await world.actor("caseworker"), { caseId: careCase.caseId, version: 4, clientKey: v7(), reason, outcome: "x", lessons: "", handedOverTo: "", goals: [], ...died });
+      executeMutation(requestClosure, await world.actor("caseworker"), { caseId: careCase.caseId, version: 4, clientKey: v7(), reason, outcome: "x", lessons: "", handedOverTo: "", goals: [], warnings: { childNotSeen: "重新办理后即接到死亡通知。" }, ...died });
     expect(await ask("GOAL_REACHED")).toMatchObject({ ok: false, code: "BLOCKED", reason: "closingPlanNotInService" });
     expect(await ask("DIED")).toMatchObject({ ok: true });
   });

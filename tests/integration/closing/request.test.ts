@@ -14,11 +14,12 @@ import { addDays, toShanghaiDate } from "@/lib/shared/dates";
 import { died } from "../../factories/died";
 import { insertAssessment, RED_ANSWERS } from "../../factories/assessments";
 import { ORGANISATIONS, type PersonKey } from "../../factories/organisations";
-import { insertApprovedPlan } from "../../factories/plans";
+import { insertApprovedPlan, settleMeasures } from "../../factories/plans";
 import { insertCase, type CaseRecord } from "../../factories/records";
 import { insertReports } from "../../factories/reports";
-import { insertVisit } from "../../factories/visits";
+import { insertVisit, insertVisitSeeing } from "../../factories/visits";
 import { lastingGuardian } from "../../factories/lasting-guardian";
+import { insertWorkedCase } from "../../factories/worked-case";
 import { createWorld, type World } from "../../factories/world";
 import { asMaintenance, queryAll } from "../../support/database";
 import { opened, UNREAD } from "../../support/opened";
@@ -31,7 +32,7 @@ beforeAll(async () => {
 const evaluation = { reason: "GOAL_REACHED", outcome: "主要需求得到解决,照料稳定。", lessons: "早介入效果较好。", handedOverTo: "", goals: [] as unknown[] };
 const request = async (person: PersonKey, { caseId }: CaseRecord, input: object = {}, version = 1) =>
   executeMutation(requestClosure, await world.actor(person), { caseId, version, clientKey: v7(), ...evaluation, ...input });
-const inService = (options: object = {}) => insertCase(world, { caseStatus: "SERVICE", colour: "GREEN", level: "WATCH", ...options });
+const inService = (options: object = {}) => insertWorkedCase(world, options);
 const caseOf = async ({ caseId }: CaseRecord) => (await queryAll("SELECT status, version FROM care_case WHERE id = $1", [caseId]))[0];
 const closuresOf = async ({ caseId }: CaseRecord) =>
   opened(
@@ -50,7 +51,7 @@ const insertReferral = (careCase: CaseRecord, plan: { planVersionId: string; mea
 describe("asking the district to close a case", () => {
   it("keeps the evaluation with the goals in their words, moves the case, starts the district's clock and tells it", async () => {
     const careCase = await inService();
-    await insertApprovedPlan(world, careCase, [{ task: "T4_1" }]);
+    await settleMeasures(world, careCase, await insertApprovedPlan(world, careCase, [{ task: "T4_1" }]));
     const [goal] = await queryAll<{ key: string }>("SELECT key FROM plan_goal WHERE child_id = $1", [careCase.childId]);
     const key = v7();
     const result = await request("caseworker", careCase, { clientKey: key, goals: [{ key: goal!.key, reached: "PARTLY", remark: "已返校,成绩仍需巩固" }] });
@@ -69,7 +70,7 @@ describe("asking the district to close a case", () => {
       { kind: "closureRequested", organisation_id: world.organisationId.district, role: "REVIEWER" },
     ]);
     expect(await queryAll("SELECT action, from_status, to_status, params FROM case_event WHERE case_id = $1", [careCase.caseId])).toEqual([
-      { action: "closure.request", from_status: "SERVICE", to_status: "CLOSING", params: { reason: "GOAL_REACHED" } },
+      { action: "closure.request", from_status: "SERVICE", to_status: "CLOSING", params: { reason: "GOAL_REACHED", count: 0 } },
     ]);
     const audit = await queryAll("SELECT record_type, record_version, after::text FROM audit_event WHERE action = 'closure.request' AND result = 'OK' AND record_id IN ($1, $2) ORDER BY record_type", [key, careCase.caseId]);
     expect(audit).toMatchObject([{ record_type: "CARE_CASE", record_version: 2 }, { record_type: "CLOSING_EVALUATION", record_version: 1 }]);
@@ -118,7 +119,7 @@ describe("asking the district to close a case", () => {
 
   it("judges every goal of the plan in force and no other; what is not reached is explained", async () => {
     const careCase = await inService();
-    await insertApprovedPlan(world, careCase, [{ task: "T4_1" }]);
+    await settleMeasures(world, careCase, await insertApprovedPlan(world, careCase, [{ task: "T4_1" }]));
     const [goal] = await queryAll<{ key: string }>("SELECT key FROM plan_goal WHERE child_id = $1", [careCase.childId]);
     expect(await request("caseworker", careCase)).toMatchObject({ ok: false, code: "INVALID", fieldErrors: { "goals.0.reached": { key: "choose" } } });
     expect(await request("caseworker", careCase, { goals: [{ key: goal!.key, reached: "NO", remark: "" }] })).toMatchObject({ ok: false, code: "INVALID", fieldErrors: { "goals.0.remark": { key: "required" } } });
@@ -142,7 +143,7 @@ describe("what bars a closure", () => {
     await refusedWith(careCase, {}, "closingRedColour");
     for (const day of ["2026-10-01", "2026-10-08", "2026-10-15"]) await insertVisit(world, careCase, "MISSED", day);
     await refusedWith(careCase, { reason: "LOST_CONTACT" }, "closingRedColour");
-    expect(await request("supervisor", careCase, { reason: "LONG_TERM_GUARDIANSHIP", ...lastingGuardian })).toMatchObject({ ok: true });
+    expect(await request("supervisor", careCase, { reason: "LONG_TERM_GUARDIANSHIP", ...lastingGuardian, warnings: { visitsFailed: "孩子已随新监护人居住，原住处无人。" } })).toMatchObject({ ok: true });
   });
 
   it("a referral that runs, a plan in review, an assessment undecided", async () => {
@@ -227,7 +228,7 @@ describe("what bars a closure", () => {
 
   it("a death asks nothing of the goals: all ended with it, also where they had been judged for another reason", async () => {
     const careCase = await inService();
-    await insertApprovedPlan(world, careCase, [{ task: "T4_1" }]);
+    await settleMeasures(world, careCase, await insertApprovedPlan(world, careCase, [{ task: "T4_1" }]));
     const [goal] = await queryAll<{ key: string }>("SELECT key FROM plan_goal WHERE child_id = $1", [careCase.childId]);
     expect(await request("caseworker", careCase, { goals: [{ key: goal!.key, reached: null, remark: "" }] })).toMatchObject({ code: "INVALID", fieldErrors: { "goals.0.reached": { key: "choose" } } });
     expect(await request("caseworker", careCase, { reason: "DIED", ...died, goals: [{ key: goal!.key, reached: "YES", remark: "改选前填写" }] })).toMatchObject({ ok: true });
@@ -238,13 +239,7 @@ describe("what bars a closure", () => {
   it("a death while a visit says that the child was seen after it, also at the district's decision", async () => {
     const careCase = await inService();
     const today = toShanghaiDate(new Date());
-    const saw = async (day: string) => {
-      const visit = await insertVisit(world, careCase, "DONE", day);
-      await asMaintenance((client) => client.query(
-        "INSERT INTO visit_record (visit_id, child_id, division, author_org_id, saw_child, seen_alone, carer_present, concern, findings_cipher, promises_cipher, changes_cipher) VALUES ($1, $2, $3, $4, true, false, true, false, $5, $5, $5)",
-        [visit, careCase.childId, careCase.division, world.organisationId.street, UNREAD],
-      ));
-    };
+    const saw = async (day: string) => insertVisitSeeing(world, careCase, day, { alone: false });
     await saw(addDays(today, -3));
     const dead = { reason: "DIED", ...died, diedOn: addDays(today, -4) };
     expect(await request("caseworker", careCase, dead)).toMatchObject({ ok: false, code: "BLOCKED", reason: "closingSeenSinceDeath", params: { date: addDays(today, -3), died: addDays(today, -4) } });
@@ -350,7 +345,9 @@ describe("lost contact", () => {
     expect(await giveBack("supervisor")).toMatchObject({ ok: true });
     expect(await closuresOf(careCase)).toMatchObject([{ confirmed: false }]);
     expect(await caseOf(careCase)).toEqual({ status: "SERVICE", version: 1 });
-    expect(await request("caseworker", careCase)).toMatchObject({ ok: true });
+    // Found after all: that nobody was met three times is weighed.
+    expect(await request("caseworker", careCase)).toMatchObject({ code: "INVALID", fieldErrors: { "warnings.visitsFailed": { key: "required" } } });
+    expect(await request("caseworker", careCase, { warnings: { visitsFailed: "已在学校见到孩子，三次走访时全家外出务工。" } })).toMatchObject({ ok: true });
   });
 });
 

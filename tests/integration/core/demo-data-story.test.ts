@@ -1,6 +1,7 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { beforeAll, describe, expect, it } from "vitest";
+import { readWarnings } from "@/lib/features/closing/warnings";
 import { registrationFormSchema, type RegistrationForm } from "@/lib/features/registration/schema";
 import { asksForPaper } from "@/lib/features/ladder/papers";
 import { decryptField } from "@/lib/server/crypto/field-cipher";
@@ -369,6 +370,25 @@ describe("a case that goes on", () => {
 describe("a case that ends", () => {
   it("is red no more", async () => {
     expect(await queryAll("SELECT number FROM care_case WHERE status IN ('CLOSING', 'CLOSED') AND colour = 'RED'")).toEqual([]);
+  });
+
+  it("is barred by nothing of its work: the child was seen since the plan, no conference is called, every measure is done or given up", async () => {
+    const of = (what: string) => queryAll<{ number: string }>(`SELECT c.number FROM closing_evaluation e JOIN care_case c ON c.id = e.case_id WHERE ${what}`);
+    expect(await of("NOT EXISTS (SELECT 1 FROM visit v JOIN visit_record r ON r.visit_id = v.id WHERE v.case_id = c.id AND v.status = 'DONE' AND r.saw_child AND v.done_at >= c.planned_at AND v.done_at < e.requested_at)")).toEqual([]);
+    expect(await of("EXISTS (SELECT 1 FROM case_conference f WHERE f.case_id = c.id AND f.status = 'CALLED')")).toEqual([]);
+    expect(await of(
+      `e.reason = 'GOAL_REACHED' AND EXISTS (
+         SELECT 1 FROM help_plan h JOIN plan_version v ON v.plan_id = h.id AND v.status = 'APPROVED' JOIN plan_measure m ON m.version_id = v.id LEFT JOIN measure_progress p ON p.plan_id = h.id AND p.measure_key = m.key
+         WHERE h.case_id = c.id AND coalesce(p.status::text, 'NOT_STARTED') NOT IN ('DONE', 'DROPPED'))`,
+    )).toEqual([]);
+  });
+
+  it("says of whatever was left undone why it is closed all the same", async () => {
+    const rows = opened<{ warnings: string }>("closing_evaluation", await queryAll("SELECT id, warnings_cipher FROM closing_evaluation"));
+    const answered = rows.flatMap(({ warnings }) => readWarnings(warnings));
+    expect(answered.length).toBeGreaterThan(10);
+    expect(answered.length).toBeLessThan(rows.length);
+    for (const { key, reason } of answered) expect(reason.length, key).toBeGreaterThan(10);
   });
 
   it("for a lasting guardianship has another guardian, and nobody guards the child for a time any more", async () => {

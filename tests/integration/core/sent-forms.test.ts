@@ -5,7 +5,8 @@ import { reportDanger } from "@/lib/features/urgent/mutations/report-danger";
 import { withActor } from "@/lib/server/db/with-actor";
 import { executeMutation } from "@/lib/server/write/execute";
 import type { PersonKey } from "../../factories/organisations";
-import { insertCase, type CaseRecord } from "../../factories/records";
+import type { CaseRecord } from "../../factories/records";
+import { insertWorkedCase } from "../../factories/worked-case";
 import { createWorld, type World } from "../../factories/world";
 import { queryAll } from "../../support/database";
 
@@ -53,7 +54,7 @@ describe("a form that is sent under its key", () => {
   });
 
   it("may be mended after a refusal, which leaves no note; the page's version does not count as content", async () => {
-    const careCase = await insertCase(world, { caseStatus: "SERVICE", colour: "GREEN", level: "WATCH" });
+    const careCase = await insertWorkedCase(world);
     const clientKey = v7();
     expect(await request(careCase, { clientKey, outcome: " " })).toMatchObject({ ok: false, code: "INVALID" });
     expect(await request(careCase, { clientKey, version: 9 })).toMatchObject({ ok: false, code: "CONFLICT" });

@@ -10,6 +10,7 @@ import { executeMutation } from "@/lib/server/write/execute";
 import { v7 } from "uuid";
 import { addDays, toShanghaiDate } from "@/lib/shared/dates";
 import { SYSTEM_USER_ID } from "@/lib/shared/system-actor";
+import { ANSWERED } from "../../factories/answered";
 import { insertCase, type CaseRecord } from "../../factories/records";
 import { createWorld, type World } from "../../factories/world";
 import { asWorker, closeWorker } from "../../support/as-worker";
@@ -59,7 +60,7 @@ describe("a child that comes of age", () => {
   it("is closed with what runs on, and not before the day", async () => {
     const [grown, young] = [await turning(-3), await turning(30)];
     const ask = async (record: CaseRecord, handedOverTo: string) =>
-      executeMutation(requestClosure, await world.actor("caseworker"), { caseId: record.caseId, version: 1, clientKey: v7(), reason: "TURNED_18", outcome: "已成年，情况稳定。", lessons: "", handedOverTo, goals: [] });
+      executeMutation(requestClosure, await world.actor("caseworker"), { caseId: record.caseId, version: 1, clientKey: v7(), reason: "TURNED_18", outcome: "已成年，情况稳定。", lessons: "", handedOverTo, goals: [], warnings: ANSWERED });
     expect(await ask(young, "三里屯街道社会救助科接续")).toMatchObject({ ok: false, code: "BLOCKED", reason: "closingNotYet18" });
     expect(await ask(grown, "")).toMatchObject({ ok: false, code: "INVALID", fieldErrors: { handedOverTo: { key: "required" } } });
     expect(await ask(grown, "三里屯街道社会救助科接续低保和残疾人服务")).toMatchObject({ ok: true });

@@ -49,6 +49,7 @@ import { insertApprovedPlan, insertDecidedCheck } from "../../factories/plans";
 import { insertCase, insertRegistration, type CaseRecord, type RegistrationRecord } from "../../factories/records";
 import { insertBar, insertSeal } from "../../factories/seals";
 import { lastingGuardian } from "../../factories/lasting-guardian";
+import { insertWorkedCase } from "../../factories/worked-case";
 import { createWorld, type World } from "../../factories/world";
 import { asMaintenance, ownerPool, queryAll } from "../../support/database";
 import { insertAssessedCase, submittedPlan } from "../plan/support";
@@ -151,9 +152,9 @@ async function guardedRows(record: CaseRecord): Promise<void> {
     "INSERT INTO merge_row (id, merge_id, child_id, division, table_name, row_id, kind, content_cipher) SELECT $1, m.id, m.child_id, m.division, 'child', m.child_id, 'CHANGED', $3 FROM record_merge m WHERE m.id = $2",
     [journalId, mergeId, sealColumns("merge_row", journalId, { content: JSON.stringify({ version: 1, fields: { NAME: { before: "甲", after: "乙" } } }) }).content_cipher],
   );
-  const closing = await insertCase(world, { caseStatus: "SERVICE", colour: "GREEN", level: "WATCH" });
+  const closing = await insertWorkedCase(world);
   done(await executeMutation(requestClosure, worker, { caseId: closing.caseId, version: 1, clientKey: v7(), reason: "GOAL_REACHED", outcome: "照料稳定。", lessons: "早介入效果较好。", handedOverTo: "", goals: [] }));
-  const ended = await insertCase(world, { caseStatus: "SERVICE", colour: "GREEN", level: "WATCH" });
+  const ended = await insertWorkedCase(world);
   const endingId = v7();
   done(await executeMutation(requestClosure, worker, { caseId: ended.caseId, version: 1, clientKey: endingId, reason: "LONG_TERM_GUARDIANSHIP", outcome: "照料稳定。", lessons: "", handedOverTo: "", goals: [], ...lastingGuardian }));
   done(await executeMutation(confirmClosure, await world.actor("reviewer"), { closureId: endingId, version: 1 }));

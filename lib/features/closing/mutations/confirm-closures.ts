@@ -16,7 +16,7 @@ export interface SkippedClosure {
 }
 
 /**
- * Confirms several green cases at once, each summary having been looked at. One that is not green, of a child that died, has changed or is barred is left out and
+ * Confirms several green cases at once, each summary having been looked at. One that is not green, of a child that died, of which something is to be weighed, has changed or is barred is left out and
  * named; one that the actor may not decide refuses them all.
  */
 export const confirmClosures = defineMutation({
@@ -45,9 +45,10 @@ async function confirmGreen(context: WriteContext, { closureId, version }: { clo
   const skip = (code: string, reason: string | null, params: RefusalParams = {}): SkippedClosure => ({ closureId, number: careCase.number, code, reason, params });
   if (closure.version !== version) return skip("CONFLICT", null);
   if (closure.decidedAt || careCase.status !== "CLOSING") return skip("WRONG_STATE", "closureNotWaiting");
-  if (!mayGoInBulk({ colour: careCase.colour, reason: closure.reason })) return skip("BLOCKED", closure.reason === "DIED" ? "closureOfDeath" : "closureNotGreen");
+  if (!mayGoInBulk({ colour: careCase.colour, reason: closure.reason, warnings: [] })) return skip("BLOCKED", closure.reason === "DIED" ? "closureOfDeath" : "closureNotGreen");
   try {
-    await assertClosable(context, closure);
+    const warnings = await assertClosable(context, closure, closure.supervisorId !== null);
+    if (warnings.length > 0) return skip("BLOCKED", "closureWithWarnings", { count: warnings.length });
   } catch (error) {
     if (error instanceof Refusal) return skip(error.code, error.details.reason ?? null, error.details.params);
     throw error;

@@ -1,4 +1,5 @@
 import { closingBars } from "../../case/closing-rules";
+import { closingWarnings, type ClosingWarning } from "../../case/closing-warnings";
 import { loadCase } from "../../case/queries/load-case";
 import { hashed } from "../../../server/audit";
 import { sealTexts } from "../../../server/crypto/texts";
@@ -21,6 +22,7 @@ import { forTheRules, readHandedOver, writeHandedOver } from "../handed-over";
 import { caseFacts } from "../queries/closing-facts";
 import { goalsToEvaluate } from "../queries/goals";
 import { requestClosureSchema, type EvaluatedGoal } from "../schema";
+import { writeWarnings, type AnsweredWarning } from "../warnings";
 import { assertLastingGuardian } from "./assert-lasting-guardian";
 import { sendToDistrict } from "./send-to-district";
 import type { z } from "zod";
@@ -66,12 +68,13 @@ export const requestClosure = defineMutation({
     if (input.reason === "LONG_TERM_GUARDIANSHIP") await assertLastingGuardian(context, careCase, input);
     if (input.reason === "MOVED_HANDED_OVER") handedOverInTime(input.handedOverOn, toShanghaiDate(fresh.openedAt), toShanghaiDate(now));
     const goals = evaluate(await goalsToEvaluate(tx, careCase.id), input);
+    const warnings = answer(closingWarnings(facts), input.warnings);
     await tx.closingEvaluation.createMany({
       data: [
         {
           id: input.clientKey, caseId: careCase.id, childId, division, reason: input.reason,
           ...sealTexts("closing_evaluation", input.clientKey, {
-            outcome: input.outcome, goals: JSON.stringify(goals), lessons: input.lessons, handedOverTo: handedOver,
+            outcome: input.outcome, goals: JSON.stringify(goals), lessons: input.lessons, handedOverTo: handedOver, warnings: writeWarnings(warnings),
           }),
           supervisorId: supervisorSigned ? actor.userId : null, supervisorSignedAt: supervisorSigned ? now : null,
           requestedById: actor.userId, requestedAt: now, reviewDueAt: await dueFor(tx, "CLOSURE_REVIEW", null, now, division),
@@ -80,10 +83,10 @@ export const requestClosure = defineMutation({
     });
     await audit({
       recordType: "CLOSING_EVALUATION", recordId: input.clientKey, recordNumber: careCase.number, recordVersion: 1,
-      after: { reason: input.reason, goals: goals.map(({ key, reached }) => `${key}:${reached}`), outcome: hashed(input.outcome), handedOver: hashed(handedOver), waitsForSupervisor: waits },
+      after: { reason: input.reason, goals: goals.map(({ key, reached }) => `${key}:${reached}`), outcome: hashed(input.outcome), handedOver: hashed(handedOver), warnings: warnings.map(({ key }) => key), reasons: hashed(warnings.map(({ reason }) => reason).join("\n")), waitsForSupervisor: waits },
     });
     await discardDraft(context, "CLOSURE", `case:${careCase.id}`);
-    const sent = { id: input.clientKey, childId, division, reason: input.reason, careCase: fresh };
+    const sent = { id: input.clientKey, childId, division, reason: input.reason, warnings: warnings.length, careCase: fresh };
     if (waits) await askSupervisor(context, sent, fresh.ownerOrgId);
     else await sendToDistrict(context, sent);
     if (input.reason === "DIED") await setWorkAside(context, { caseId: careCase.id, caseNumber: careCase.number });
@@ -117,11 +120,19 @@ function evaluate(goals: readonly Pick<EvaluatedGoal, "key" | "need" | "text">[]
   return result;
 }
 
+/** Each warning that stands has its reason; of what stands no more, or belongs to another reason of closing, nothing is kept. */
+function answer(warnings: readonly ClosingWarning[], reasons: Readonly<Record<string, string>>): AnsweredWarning[] {
+  const answered = warnings.map((warning) => ({ ...warning, reason: reasons[warning.key] ?? "" }));
+  const blank = answered.filter(({ reason }) => reason === "");
+  if (blank.length > 0) throw invalid(Object.fromEntries(blank.map(({ key }) => [`warnings.${key}`, { key: "required" }])));
+  return answered;
+}
+
 async function askSupervisor(
-  context: WriteContext, closure: { id: string; childId: string; division: string; careCase: { id: string; number: string } }, officeId: string,
+  context: WriteContext, closure: { id: string; childId: string; division: string; warnings: number; careCase: { id: string; number: string } }, officeId: string,
 ): Promise<void> {
-  const { id, childId, division, careCase } = closure;
-  await recordCaseEvent(context, { caseId: careCase.id, childId, division, action: "closure.propose", recordType: "CLOSING_EVALUATION", recordId: id });
+  const { id, childId, division, warnings, careCase } = closure;
+  await recordCaseEvent(context, { caseId: careCase.id, childId, division, action: "closure.propose", recordType: "CLOSING_EVALUATION", recordId: id, params: { count: warnings } });
   await sendNotice(context, {
     organisationId: officeId, role: "STREET_SUPERVISOR", kind: "closureToCountersign", recordType: "CLOSING_EVALUATION", recordId: id, recordNumber: careCase.number,
   });

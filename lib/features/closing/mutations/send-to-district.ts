@@ -14,6 +14,8 @@ export interface SentClosure {
   childId: string;
   division: string;
   reason: CloseReason;
+  /** How many warnings the street has answered for. */
+  warnings: number;
   careCase: { id: string; number: string; status: CaseStatus; version: number };
 }
 
@@ -28,7 +30,7 @@ export async function sendToDistrict(context: WriteContext, closure: SentClosure
   const due = await openTask(context, { rule: "CLOSURE_REVIEW", subjectId: closure.id, childId, division, caseId: careCase.id, ownerOrgId: bureau.id });
   await recordCaseEvent(context, {
     caseId: careCase.id, childId, division, action: "closure.request", fromStatus: careCase.status, toStatus: to, recordType: "CLOSING_EVALUATION", recordId: closure.id,
-    params: { reason: closure.reason },
+    params: { reason: closure.reason, count: closure.warnings },
   });
   await sendNotice(context, {
     organisationId: bureau.id, role: "REVIEWER", kind: "closureRequested", recordType: "CLOSING_EVALUATION", recordId: closure.id, recordNumber: careCase.number,

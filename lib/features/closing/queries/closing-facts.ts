@@ -6,7 +6,9 @@ import { guardedForGood, guardianGiven, unsettled, type TakenStep } from "../../
 import { guardGapOf } from "../../ladder/queries/guard-gap";
 import { takenSteps } from "../../ladder/queries/taken-steps";
 import { OPEN_MOVE_STATUSES } from "../../move/lifecycle";
+import type { CaseWork } from "../../case/closing-work";
 import type { CaseFacts } from "../facts";
+import { workOf } from "./case-work";
 import { lastSeen } from "./last-seen";
 
 interface ClosingCase {
@@ -18,8 +20,8 @@ interface ClosingCase {
   plannedAt: Date | null;
 }
 
-/** Everything but the evaluation's own words that decides whether a case may end. */
-export async function caseFacts(tx: Tx, careCase: ClosingCase, now: Date): Promise<CaseFacts> {
+/** Everything but the evaluation's own words that decides whether a case may end. `work`: where it was read for many cases at once. */
+export async function caseFacts(tx: Tx, careCase: ClosingCase, now: Date, work?: CaseWork): Promise<CaseFacts> {
   const child = await tx.child.findUniqueOrThrow({ where: { id: careCase.childId }, select: { birthDate: true } });
   const caseId = careCase.id;
   return {
@@ -35,6 +37,7 @@ export async function caseFacts(tx: Tx, careCase: ClosingCase, now: Date): Promi
     reassessmentOverdueSince: await reassessmentOverdue(tx, careCase, now),
     guardianship: await guardianship(tx, careCase),
     assessmentUndecided: (await tx.assessment.count({ where: { caseId, status: "SUBMITTED" } })) > 0,
+    work: work ?? (await workOf(tx, caseId, now)),
   };
 }
 

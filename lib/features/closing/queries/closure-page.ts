@@ -5,9 +5,11 @@ import { withActor } from "../../../server/db/with-actor";
 import type { Prisma } from "../../../server/db/generated/client";
 import { canDo } from "../../../shared/lifecycle";
 import { closingBars } from "../../case/closing-rules";
+import { closingWarnings } from "../../case/closing-warnings";
 import { CASE_LIFECYCLE } from "../../case/lifecycle";
 import { harmFound } from "../../ladder/queries/harm-found";
 import type { ClosurePage, ClosureView } from "../view";
+import { sinceAsked } from "../warnings";
 import { caseFacts } from "./closing-facts";
 import { CLOSURE_FIELDS, closureViews, workDone, type ClosureFields } from "./closure-view";
 import { goalsToEvaluate } from "./goals";
@@ -61,7 +63,7 @@ async function openPart(tx: Tx, actor: Actor, careCase: Case, row: ClosureFields
   const facts = { ...(await caseFacts(tx, careCase, now)), reason: row.reason, handedOverTo: view.handedOverTo, diedOn: view.death?.on ?? null, supervisorSigned: row.supervisorId !== null || !sent };
   const bars = closingBars(facts);
   return {
-    ...view, waitsFor: sent ? "district" : "supervisor", bars,
+    ...view, warnings: sinceAsked(view.warnings, closingWarnings(facts)), waitsFor: sent ? "district" : "supervisor", bars,
     can: { countersign: signs && bars.length === 0, confirm: decides && bars.length === 0, giveBack: signs || decides },
   };
 }

@@ -11,10 +11,11 @@ import { readHandedOver } from "../handed-over";
 import { isLate } from "../../visit/promises";
 import { visitsBefore } from "../../visit/queries/so-far";
 import { evaluatedGoalsSchema } from "../schema";
+import { asAnswered, readWarnings } from "../warnings";
 import type { ClosureView, Deed, FollowUpView, WorkDone } from "../view";
 
 export const CLOSURE_FIELDS = {
-  id: true, caseId: true, version: true, reason: true, outcomeCipher: true, lessonsCipher: true, handedOverToCipher: true, goalsCipher: true, requestedById: true, requestedAt: true,
+  id: true, caseId: true, version: true, reason: true, outcomeCipher: true, lessonsCipher: true, handedOverToCipher: true, goalsCipher: true, warningsCipher: true, requestedById: true, requestedAt: true,
   supervisorId: true, supervisorSignedAt: true, reviewDueAt: true, decidedById: true, decidedAt: true, confirmed: true, returnReasonCipher: true, reopenedAt: true,
   reopenedById: true, reopenReasonCipher: true,
   followUps: { orderBy: { number: "asc" }, select: { id: true, version: true, number: true, dueAt: true, doneOn: true, kind: true, childSeen: true, finding: true, accountCipher: true, doneById: true, doneAt: true, cancelledAt: true } },
@@ -22,8 +23,8 @@ export const CLOSURE_FIELDS = {
 export type ClosureFields = Prisma.ClosingEvaluationGetPayload<{ select: typeof CLOSURE_FIELDS }>;
 
 function textsOf(row: ClosureFields) {
-  const { outcomeCipher, lessonsCipher, handedOverToCipher, goalsCipher, returnReasonCipher, reopenReasonCipher } = row;
-  return openTexts("closing_evaluation", row.id, { outcomeCipher, lessonsCipher, handedOverToCipher, goalsCipher, returnReasonCipher, reopenReasonCipher });
+  const { outcomeCipher, lessonsCipher, handedOverToCipher, goalsCipher, warningsCipher, returnReasonCipher, reopenReasonCipher } = row;
+  return openTexts("closing_evaluation", row.id, { outcomeCipher, lessonsCipher, handedOverToCipher, goalsCipher, warningsCipher, returnReasonCipher, reopenReasonCipher });
 }
 
 function followUpView(look: ClosureFields["followUps"][number], deed: Deed | null): FollowUpView {
@@ -42,10 +43,10 @@ export async function closureViews(tx: Tx, rows: readonly ClosureFields[]): Prom
   return rows.map((row): ClosureView => {
     const decided = deed(row.decidedById, row.decidedAt);
     const reopened = deed(row.reopenedById, row.reopenedAt);
-    const { outcome, lessons, handedOverTo, goals, returnReason, reopenReason } = textsOf(row);
+    const { outcome, lessons, handedOverTo, goals, warnings, returnReason, reopenReason } = textsOf(row);
     const handed = readHandedOver(handedOverTo, row.reason);
     return {
-      id: row.id, version: row.version, reason: row.reason, outcome, lessons, handedOverTo: handed?.office || null, receiver: handed?.receiver ?? null, death: handed?.death ?? null, guardian: handed?.guardian ?? null, goals: evaluatedGoalsSchema.catch([]).parse(JSON.parse(goals)),
+      id: row.id, version: row.version, reason: row.reason, outcome, lessons, handedOverTo: handed?.office || null, receiver: handed?.receiver ?? null, death: handed?.death ?? null, guardian: handed?.guardian ?? null, goals: evaluatedGoalsSchema.catch([]).parse(JSON.parse(goals)), warnings: asAnswered(readWarnings(warnings)),
       requested: { name: names.get(row.requestedById) ?? "", at: row.requestedAt.toISOString() },
       supervisor: deed(row.supervisorId, row.supervisorSignedAt ?? (row.supervisorId ? row.requestedAt : null)), reviewDueAt: row.reviewDueAt.toISOString(),
       decided: decided && { ...decided, confirmed: row.confirmed === true, returnReason },

@@ -8,8 +8,11 @@ import { decodeCursor, pageOf, type Page } from "../../../shared/cursor";
 import { fullYears, toShanghaiDate } from "../../../shared/dates";
 import { contains } from "../../../shared/division-code";
 import { closingBars } from "../../case/closing-rules";
+import { closingWarnings } from "../../case/closing-warnings";
 import type { ClosureQueueParams } from "../schema";
 import type { ClosureRow } from "../view";
+import { sinceAsked } from "../warnings";
+import { caseWork } from "./case-work";
 import { caseFacts } from "./closing-facts";
 import { CLOSURE_FIELDS, closureViews, workDone } from "./closure-view";
 import { requestersOf } from "./load-closure";
@@ -48,6 +51,7 @@ export async function listClosures(actor: Actor, params: ClosureQueueParams, now
     const page = pageOf(rows, size, await tx.closingEvaluation.count({ where }), (row) => [row.requestedAt.toISOString(), row.id]);
     const views = new Map((await closureViews(tx, page.rows)).map((view) => [view.id, view]));
     const work = await workDone(tx, page.rows.map(({ careCase }) => careCase), now);
+    const undone = await caseWork(tx, page.rows.map(({ caseId }) => caseId), now);
     const found = await tx.division.findMany({ where: { parentCode: district, validTo: null }, orderBy: { code: "asc" }, select: { code: true, name: true } });
     const streetNames = new Map(found.map(({ code, name }) => [code, name]));
     const list: ClosureRow[] = [];
@@ -57,11 +61,11 @@ export async function listClosures(actor: Actor, params: ClosureQueueParams, now
       if (!view || !done) continue;
       const { careCase } = row;
       const decides = authorize(fresh, "closure.confirm", { division: row.division, authorIds: requestersOf(row) }, []).allowed;
-      const facts = await caseFacts(tx, careCase, now);
-      const bars = closingBars({ ...facts, reason: row.reason, handedOverTo: view.handedOverTo, diedOn: view.death?.on ?? null, supervisorSigned: row.supervisorId !== null });
+      const facts = { ...(await caseFacts(tx, careCase, now, undone.get(row.caseId))), reason: row.reason, handedOverTo: view.handedOverTo, diedOn: view.death?.on ?? null, supervisorSigned: row.supervisorId !== null };
+      const bars = closingBars(facts);
       const { decided: _decided, reopened: _reopened, ...shown } = view;
       list.push({
-        ...shown, caseId: row.caseId, caseNumber: careCase.number, childName: careCase.child.name, sex: careCase.child.sex,
+        ...shown, warnings: sinceAsked(view.warnings, closingWarnings(facts)), caseId: row.caseId, caseNumber: careCase.number, childName: careCase.child.name, sex: careCase.child.sex,
         age: fullYears(careCase.child.birthDate.toISOString().slice(0, 10), toShanghaiDate(now)), streetName: streetNames.get(careCase.streetCode) ?? "",
         officeName: careCase.ownerOrg.name, colour: careCase.colour, level: careCase.level, openedOn: toShanghaiDate(careCase.openedAt), work: done, bars,
         can: { confirm: decides && bars.length === 0, giveBack: decides },

@@ -6,9 +6,10 @@ import type { Tx } from "../../../server/db/client";
 import type { Prisma } from "../../../server/db/generated/client";
 import { notFound } from "../../../shared/refusal";
 import { forTheRules, readHandedOver } from "../handed-over";
+import { readWarnings, type AnsweredWarning } from "../warnings";
 
 const FIELDS = {
-  id: true, caseId: true, childId: true, division: true, reason: true, handedOverToCipher: true, supervisorId: true, requestedById: true, requestedAt: true, decidedById: true, decidedAt: true,
+  id: true, caseId: true, childId: true, division: true, reason: true, handedOverToCipher: true, warningsCipher: true, supervisorId: true, requestedById: true, requestedAt: true, decidedById: true, decidedAt: true,
   confirmed: true, version: true,
   careCase: {
     select: {
@@ -18,7 +19,7 @@ const FIELDS = {
 } satisfies Prisma.ClosingEvaluationSelect;
 
 type Row = Prisma.ClosingEvaluationGetPayload<{ select: typeof FIELDS }>;
-export type LoadedClosure = Omit<Row, "handedOverToCipher"> & ReturnType<typeof forTheRules>;
+export type LoadedClosure = Omit<Row, "handedOverToCipher" | "warningsCipher"> & ReturnType<typeof forTheRules> & { answered: AnsweredWarning[] };
 
 /** Closing papers are between the street and the district: bodies with a grant see the case, not these. */
 export function closureScope(actor: Actor) {
@@ -33,8 +34,9 @@ export async function lockClosure(tx: Tx, actor: Actor, closureId: string): Prom
   await tx.$queryRaw`SELECT id FROM closing_evaluation WHERE id = ${closureId}::uuid FOR UPDATE`;
   const found = await tx.closingEvaluation.findFirst({ where: { id: closureId, ...scope }, select: FIELDS });
   if (!found) throw notFound();
-  const { handedOverToCipher, ...closure } = found;
-  return { ...closure, ...forTheRules(readHandedOver(openTexts("closing_evaluation", closure.id, { handedOverToCipher }).handedOverTo, closure.reason)) };
+  const { handedOverToCipher, warningsCipher, ...closure } = found;
+  const { handedOverTo, warnings } = openTexts("closing_evaluation", closure.id, { handedOverToCipher, warningsCipher });
+  return { ...closure, ...forTheRules(readHandedOver(handedOverTo, closure.reason)), answered: readWarnings(warnings) };
 }
 
 /** Whose request the closure is: they do not decide it. */

@@ -53,8 +53,8 @@ export default async function ClosurePage({ params }: { params: Promise<{ id: st
                   <BarsList caseId={id} bars={open.bars} />
                 </Alert>
               )}
-              <ClosureSummary closure={open} work={work} />
-              <DecideButtons closureId={open.id} version={open.version} death={open.death !== null} can={open.can} />
+              <ClosureSummary closure={open} work={work} caseId={id} />
+              <DecideButtons closureId={open.id} version={open.version} death={open.death !== null} warnings={open.warnings} can={open.can} />
             </div>
           </Panel>
         )}
