@@ -32,6 +32,7 @@ interface Form {
   places: Record<string, string>;
   outside: boolean;
   noContacts: readonly string[];
+  kept: boolean;
   whereNow: WhereNow | null;
   /** What is otherwise now than the form says. */
   since: readonly ChangeSinceFiled[];
@@ -43,7 +44,7 @@ const SIGNERS = ["filledBy", "checkedBy", "responsible", "guardian"] as const;
 const IN_LINE = new Set(["head.filedOn"]);
 
 /** A registration form as a sheet for signature and seal: its sections as on the page, what does not apply left out, what is empty left blank. */
-export function formSheet({ t, registration, enums, header, print, marks, taken }: FormWords, { number, filingOffice, form, places, outside, noContacts, whereNow, since }: Form, { reader, at }: { reader: { name: string; organisation: { name: string } }; at: Date }): FormSheet {
+export function formSheet({ t, registration, enums, header, print, marks, taken }: FormWords, { number, filingOffice, form, places, outside, noContacts, kept, whereNow, since }: Form, { reader, at }: { reader: { name: string; organisation: { name: string } }; at: Date }): FormSheet {
   const text = (key: string) => registration(key as "form.title");
   const shape = emptyRegistration({ today: "", filledBy: "" });
   const value = (path: string, stored: unknown) => {
@@ -78,7 +79,7 @@ export function formSheet({ t, registration, enums, header, print, marks, taken 
         }))
         : [{ name: "", cells: cells(section, Object.keys(shape[section]), { ...(form[section] as Record<string, unknown>) }, section) }],
     })),
-    // Who does not confirm, or was not asked since they may have done harm, has no line to sign: the form says why.
-    signers: SIGNERS.filter((signer) => signer !== "guardian" || form.signatures.guardianConfirms !== false).map((signer) => `${print(signer)}${print("signature")}`), seal: t("form.seal"), date: print("date"),
+    // Who does not confirm, or was not asked since they may have done harm, has no line to sign: the form says why. Nor is it laid before a guardian where it tells that somebody of the family is no contact.
+    signers: SIGNERS.filter((signer) => signer !== "guardian" || (form.signatures.guardianConfirms !== false && !kept)).map((signer) => `${print(signer)}${print("signature")}`), seal: t("form.seal"), date: print("date"),
   };
 }

@@ -15,7 +15,7 @@ import { executeMutation } from "@/lib/server/write/execute";
 import { makeExportFile, openExportFile } from "@/lib/workflows/export-ledger";
 import { registrationForm } from "../../factories/registration-form";
 import { createWorld, type World } from "../../factories/world";
-import { asMaintenance } from "../../support/database";
+import { asMaintenance, queryAll } from "../../support/database";
 import { pagesOf } from "../../support/pdf-text";
 import { caseInService } from "../referral/support";
 import { filed } from "../registration/support";
@@ -128,4 +128,7 @@ it.each(["FORMS", "FORMS_PDF"] as const)("a guardian who was not asked to confir
   const spared = await filed(world, "caseworker", registrationForm((given) => Object.assign(given.signatures, { guardianConfirms: false, guardianReason: "父亲涉嫌施暴，不宜征求" })));
   const lineIn = async (registrationId: string) => (await textsOf({ kind, purpose: "FILING", registrationId })).replaceAll("|", "").includes("监护人（签字）");
   expect([await lineIn(asked.registrationId), await lineIn(spared.registrationId)]).toEqual([true, false]);
+  // The paper says of somebody that they are no contact: it is not laid before the family.
+  await queryAll("UPDATE child_guardian SET withheld = true WHERE child_id = $1 AND role = 'FATHER'", [asked.childId]);
+  expect(await lineIn(asked.registrationId)).toBe(false);
 }, 60_000);

@@ -31,6 +31,8 @@ export interface FormToTakeOut {
   outside: boolean;
   /** Which of its fields would say that. */
   noContacts: readonly string[];
+  /** Somebody of the family is kept from being a contact, and the form tells: no guardian is asked to sign it. */
+  kept: boolean;
   /** Where the child is that does not live at home for the time being; in a copy that goes along to the home it is not said. */
   whereNow: WhereNow | null;
   /** What is otherwise now: the form stays as it was filed. */
@@ -60,7 +62,7 @@ export async function formsToTakeOut(tx: Tx, actor: Actor, ids: readonly string[
     const seen = scopeOf(actor).kind === "division" ? whole : withoutContacts(whole, noContacts);
     forms.push({
       registrationId: row.id, childId: row.childId, number: row.number, filingOffice: row.filingOrg.name, form: outside ? formForOthers(seen, noContacts, await keptFromOthers(tx, actor, row.childId, form, noContacts)) : seen, places: await placesOf(tx, divisionCodesOf(form)),
-      outside, noContacts, whereNow: home ? null : (where.get(row.childId) ?? null), since: since.get(row.id) ?? [], photoKey: photos.get(row.childId) ?? null,
+      outside, noContacts, kept: (people.get(row.childId) ?? []).some(({ dead }) => !dead), whereNow: home ? null : (where.get(row.childId) ?? null), since: since.get(row.id) ?? [], photoKey: photos.get(row.childId) ?? null,
     });
   }
   return forms;
