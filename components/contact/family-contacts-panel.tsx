@@ -1,14 +1,11 @@
 import { useTranslations } from "next-intl";
 import { ReasonDialog } from "@/components/form/reason-dialog";
-import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
-import { Link } from "@/components/ui/link";
 import { Panel } from "@/components/ui/panel";
 import { StatusPill } from "@/components/ui/status-pill";
 import { decideContactAction } from "@/lib/features/contact/actions";
 import { REASON_MAX } from "@/lib/features/contact/schema";
 import type { FamilyContact, FamilyContacts } from "@/lib/features/contact/view";
-import { formatDate } from "@/lib/i18n/format";
 import { ClearContact } from "./clear-contact";
 import { useWhyNoContact } from "./why-no-contact";
 
@@ -69,17 +66,4 @@ function Contact({ contact, may }: { contact: FamilyContact; may: boolean }) {
       )}
     </li>
   );
-}
-
-/** That a brother's or sister's case has steps: what is known of one child of the family is not unknown of the other. */
-export function SiblingSteps({ siblings }: { siblings: FamilyContacts["siblings"] }) {
-  const t = useTranslations("contact");
-  const enums = useTranslations("enums");
-  const marks = useTranslations("common.mark");
-  return siblings.map(({ registrationId, caseId, number, name, kin, steps }) => (
-    <Alert key={registrationId} tone="warning" title={t("siblings.title", { kin, name, number })}>
-      {t("siblings.steps", { steps: steps.map(({ step, on }) => t("siblings.step", { step: enums(`LadderStep.${step}`), on: formatDate(on) })).join(marks("items")) })}
-      {caseId && <Link className="ml-2 underline" href={`/cases/${caseId}/ladder`}>{t("siblings.open")}</Link>}
-    </Alert>
-  ));
 }

@@ -1,4 +1,5 @@
 import type { IsoDate } from "../../shared/dates";
+import type { Death } from "../closing/queries/deaths";
 import type { LadderStep } from "../../shared/vocabulary/ladder";
 import type { CarerRelation, GuardianRole } from "../../shared/vocabulary/child";
 
@@ -48,11 +49,18 @@ export interface FamilyContact {
 /** Why somebody is no contact: decided by a person, or following from the record. */
 export type WhyNoContact = Pick<FamilyContact, "follows" | "decided">;
 
+export interface SiblingRecord extends FamilyRecord {
+  steps: { step: LadderStep; on: IsoDate }[];
+  harm: boolean;
+  /** Since when it stands on record: declared by the street, confirmed by the district. */
+  died: Death | null;
+}
+
 export interface FamilyContacts {
   contacts: FamilyContact[];
   /** Whose guardianship was revoked and who stands among the family no more: known all the same. */
   formerly: { name: string; on: IsoDate }[];
-  /** Steps that stand in the cases of confirmed brothers and sisters in the viewer's own place. */
-  siblings: (FamilyRecord & { steps: { step: LadderStep; on: IsoDate }[] })[];
+  /** Of confirmed brothers and sisters in the viewer's own place, what bears on this child: steps that stand in their cases, harm that their records tell, their death. */
+  siblings: SiblingRecord[];
   permissions: { withhold: boolean; clear: boolean };
 }

@@ -31,6 +31,8 @@ export const NOTICE_KINDS = {
   ladderStep: { asks: false },
   familyHarmKnown: { asks: false },
   familyContactCleared: { asks: false },
+  // That the child was found safe stands nowhere in one place.
+  siblingDied: { asks: true, endedBy: "reading" },
   // That the district has reviewed the explanation and lets it stand is told by reading alone.
   policeNotReported: { asks: true, endedBy: ["police_reported_settles", "explanation_struck_settles"] },
   exportRequested: { asks: true, endedBy: ["export_decided_settles"] },

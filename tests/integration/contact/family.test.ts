@@ -1,5 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { v7 } from "uuid";
+import { confirmClosure } from "@/lib/features/closing/mutations/confirm-closure";
+import { requestClosure } from "@/lib/features/closing/mutations/request-closure";
 import { decideContact } from "@/lib/features/contact/mutations/decide-contact";
 import { familyContacts } from "@/lib/features/contact/queries/family-contacts";
 import { noContactsOf } from "@/lib/features/contact/queries/no-contacts";
@@ -12,6 +14,7 @@ import { encryptField } from "@/lib/server/crypto/field-cipher";
 import { withActor } from "@/lib/server/db/with-actor";
 import { executeMutation } from "@/lib/server/write/execute";
 import { toShanghaiDate } from "@/lib/shared/dates";
+import { insertAssessment, YELLOW_ANSWERS } from "../../factories/assessments";
 import { ORGANISATIONS, type PersonKey } from "../../factories/organisations";
 import { insertCase, type CaseRecord } from "../../factories/records";
 import { createWorld, type World } from "../../factories/world";
@@ -174,6 +177,63 @@ describe("who is no contact in the file of one child", () => {
     for (const secret of [sister.caseNumber, sister.caseId, sister.childId, "石某"]) expect(seen).not.toContain(secret);
     expect((await family("farCaseworker")).siblings).toEqual([]);
   });
+});
+
+describe("a death in the family", () => {
+  const declare = async () => executeMutation(requestClosure, await world.actor("caseworker"), {
+    caseId: sister.caseId, version: 1, clientKey: v7(), reason: "DIED", outcome: "孩子去世", lessons: "", handedOverTo: "", goals: [], diedOn: today, circumstances: "坠楼，死因待查", proof: "死亡医学证明", police: "",
+  });
+  const toldOf = async ({ caseId }: CaseRecord) => queryAll("SELECT organisation_id, user_id, role::text, urgent, record_number FROM notice WHERE kind = 'siblingDied' AND record_id = $1", [caseId]);
+
+  it("is told at once to who works with a brother, to the supervisor and to the district, and stands in his case from the declaration on", async () => {
+    await say("confirm");
+    expect(await declare()).toMatchObject({ ok: true });
+    const { street, district } = world.organisationId;
+    const told = { urgent: true, record_number: brother.caseNumber };
+    const rows = await toldOf(brother);
+    expect(rows).toHaveLength(3);
+    expect(rows).toEqual(expect.arrayContaining([
+      { organisation_id: street, user_id: world.userId.caseworker, role: null, ...told }, { organisation_id: district, user_id: null, role: "REVIEWER", ...told }, { organisation_id: street, user_id: null, role: "STREET_SUPERVISOR", ...told },
+    ]));
+    expect((await family("caseworker")).siblings).toMatchObject([{ caseId: sister.caseId, kin: "ELDER_SISTER", died: { what: "declared", on: today } }]);
+    const [asked] = await queryAll<{ id: string; version: number }>("SELECT id, version FROM closing_evaluation WHERE case_id = $1", [sister.caseId]);
+    expect(await executeMutation(confirmClosure, await world.actor("reviewer"), { closureId: asked?.id, version: asked?.version })).toMatchObject({ ok: true });
+    expect((await family("reviewer")).siblings).toMatchObject([{ died: { what: "confirmed", on: today } }]);
+  });
+
+  it("is told of who lives in one household though nobody has said a word of the two", async () => {
+    await declare();
+    expect(await toldOf(brother)).toHaveLength(3);
+    expect((await family("caseworker")).siblings).toEqual([]);
+    expect(await toldOf(await insertCase(world, { caseStatus: "SERVICE" }))).toEqual([]);
+  });
+
+  it("is not told where the two were ruled out", async () => {
+    await say("reject");
+    await declare();
+    expect(await toldOf(brother)).toEqual([]);
+  });
+
+  it("with another office is told without a word of whose it is", async () => {
+    await say("confirm");
+    await queryAll("UPDATE child SET division = $2, household_id = NULL WHERE id = $1", [brother.childId, ORGANISATIONS.farStreet.division]);
+    await queryAll("UPDATE care_case SET owner_org_id = $2 WHERE id = $1", [brother.caseId, world.organisationId.farStreet]);
+    await declare();
+    const told = await toldOf(brother);
+    expect(told.length).toBeGreaterThan(0);
+    expect(JSON.stringify(told)).not.toContain(sister.caseNumber);
+  });
+
+  it("is told by nobody who has declared none", async () => {
+    expect(await queryAll("SELECT tell_of_death($1) AS told", [sister.childId])).toEqual([{ told: 0 }]);
+  });
+});
+
+it("a sister's harm on record stands in the brother's case, whether steps were taken or not", async () => {
+  await say("confirm");
+  expect((await family("caseworker")).siblings).toEqual([]);
+  await queryAll("UPDATE assessment SET answers = jsonb_set(answers, '{flags,HARM}', '{\"present\": true, \"verified\": true}') WHERE id = $1", [await insertAssessment(world, sister, { answers: YELLOW_ANSWERS, status: "CONFIRMED" })]);
+  expect((await family("caseworker")).siblings).toMatchObject([{ caseId: sister.caseId, harm: true, steps: [], died: null }]);
 });
 
 describe("a parent who has died", () => {

@@ -107,6 +107,7 @@ const callsOf = (): Record<string, string> => {
     job_state: "(SELECT job_state()::text) a",
     merge_write: `(SELECT merge_write('${nobody}'::uuid, '[]'::jsonb, '{}', NULL, '[]'::jsonb)::text) a`,
     siblings_of: `siblings_of('${record.childId}'::uuid)`,
+    tell_of_death: `(SELECT nullif(tell_of_death('${record.childId}'), 0)) a`,
     share_no_contacts: `share_no_contacts(ARRAY['${record.childId}']::uuid[])`,
     kept_in_other_files: `kept_in_other_files((SELECT id FROM child_guardian WHERE child_id = '${record.childId}' LIMIT 1))`,
     tell_contact_cleared: `(SELECT nullif(tell_contact_cleared('${nobody}'::uuid), 0)) a`,

@@ -14,6 +14,7 @@ const DEFINER_FUNCTIONS: Record<string, string> = {
   merge_write: "guardians and name beginnings of a kept record, within the transaction that writes its merge; answers how many rows",
   merged_follow: "trigger: a merged record lives where the kept one lives",
   siblings_of: "who shares parents, carer or household with a child, over all offices, for who has the child; outside only the office",
+  tell_of_death: "tells the offices of brothers and sisters, whichever they are, that a child was declared dead, each by its own record's number; answers how many records",
   share_no_contacts: "marks the same person as no contact in the files of brothers and sisters and of children with the same parent or carer, over all offices, and tells their supervisors; answers which rows it marked",
   kept_in_other_files: "in which other files the same person is no contact, for who has the place of the one: ids alone",
   tell_contact_cleared: "tells the supervisors of those files that somebody is a contact again in one of the family, after whoever has just decided it; answers how many",

@@ -5,6 +5,7 @@ import { CaseTimeline } from "@/components/case/case-timeline";
 import { PausePanel } from "@/components/deadline/pause-panel";
 import { ClientMessages } from "@/components/layout/client-messages";
 import { OpeningList } from "@/components/break-glass/opening-list";
+import { SiblingRecords } from "@/components/contact/sibling-records";
 import { CorrectionPanel } from "@/components/correction/correction-panel";
 import { MovePanel } from "@/components/move/move-panel";
 import { MergesPanel } from "@/components/merge/merges-panel";
@@ -15,6 +16,7 @@ import { caseEvents } from "@/lib/features/case/queries/case-events";
 import { caseOverview } from "@/lib/features/case/queries/case-overview";
 import { casePauses } from "@/lib/features/deadline/queries/case-pauses";
 import { openingsOfRecord } from "@/lib/features/break-glass/queries/list-openings";
+import { familyContacts } from "@/lib/features/contact/queries/family-contacts";
 import { childCorrections } from "@/lib/features/correction/queries/child-corrections";
 import { childMoves } from "@/lib/features/move/queries/child-moves";
 import { recordMerges } from "@/lib/features/merge/queries/record-merges";
@@ -40,6 +42,7 @@ export default async function CasePage({ params }: { params: Promise<{ id: strin
   const pauses = await casePauses(actor, id, now);
   const merges = await recordMerges(actor, { caseId: id }, now);
   const siblings = await siblingPanel(actor, { caseId: id });
+  const family = siblings?.rows.some(({ state }) => state === "CONFIRMED") ? await familyContacts(actor, id) : null;
   const corrections = await childCorrections(actor, { caseId: id }, now);
   const moves = await childMoves(actor, { caseId: id }, now);
   const seal = await sealPanel(actor, { caseId: id }, now);
@@ -48,6 +51,7 @@ export default async function CasePage({ params }: { params: Promise<{ id: strin
   return (
     <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]">
       <div className="space-y-4">
+        {family && <SiblingRecords siblings={family.siblings} />}
         <Panel title={t("line")} id="case-line">
           <CaseSteps steps={overview.steps} today={today} />
         </Panel>

@@ -89,7 +89,11 @@ export const requestClosure = defineMutation({
     const sent = { id: input.clientKey, childId, division, reason: input.reason, warnings: warnings.length, careCase: fresh };
     if (waits) await askSupervisor(context, sent, fresh.ownerOrgId);
     else await sendToDistrict(context, sent);
-    if (input.reason === "DIED") await setWorkAside(context, { caseId: careCase.id, caseNumber: careCase.number });
+    if (input.reason === "DIED") {
+      await setWorkAside(context, { caseId: careCase.id, caseNumber: careCase.number });
+      // Brothers and sisters may be in the same danger: whoever works with them does not wait for the district's word.
+      await tx.$queryRaw`SELECT tell_of_death(${childId}::uuid)`;
+    }
     return { closureId: input.clientKey };
   },
 });

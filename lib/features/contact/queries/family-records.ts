@@ -3,8 +3,10 @@ import { sightOf } from "../../../authz/person-sight";
 import type { Tx } from "../../../server/db/client";
 import type { Sex } from "../../../shared/vocabulary/child";
 import { shownName } from "../../assignment/queries/seen-in-full";
+import { deathsOf } from "../../closing/queries/deaths";
 import { ladderScope } from "../../ladder/queries/ladder-scope";
 import { dayOf } from "../../ladder/queries/taken-steps";
+import { harmSaid } from "../../rights/queries/harm-known";
 import { pairsOf } from "../../sibling/queries/pairs";
 import { isOnePerson, type Identity } from "../../sibling/same-person";
 import type { FamilyContacts, FamilyRecord } from "../view";
@@ -50,6 +52,10 @@ export async function familyRecords(tx: Tx, actor: Actor, childId: string): Prom
   }]));
   const people = await tx.childGuardian.findMany({ where: { childId: { in: [...records.keys()] }, withheld: true }, select: { childId: true, name: true, idIndex: true, phoneIndex: true } });
   const steps = await tx.ladderStepTaken.findMany({ where: { childId: { in: [...records.keys()] }, struckAt: null, ...scope }, orderBy: [{ takenOn: "asc" }, { recordedAt: "asc" }, { id: "asc" }], select: { childId: true, step: true, takenOn: true } });
+  const confirmed = [...records].filter(([id]) => stateOf.get(id) === "CONFIRMED");
+  const deaths = await deathsOf(tx, confirmed.map(([id]) => id));
+  const harmed = new Set<string>();
+  for (const [id] of confirmed) if (await harmSaid(tx, id)) harmed.add(id);
   // By the ID number it is the same person whatever was said of the two children.
   const isOne = (person: Identity, other: Identity & { childId: string }) => {
     const state = stateOf.get(other.childId) ?? null;
@@ -59,9 +65,10 @@ export async function familyRecords(tx: Tx, actor: Actor, childId: string): Prom
     elsewhere,
     ofChild: (id) => records.get(id),
     of: (person) => [...records].filter(([id]) => people.some((other) => other.childId === id && isOne(person, other))).map(([, record]) => record),
-    siblings: [...records].flatMap(([id, record]) => {
+    siblings: confirmed.flatMap(([id, record]) => {
       const taken = steps.filter((step) => step.childId === id).map(({ step, takenOn }) => ({ step, on: dayOf(takenOn) }));
-      return stateOf.get(id) === "CONFIRMED" && taken.length > 0 ? [{ ...record, steps: taken }] : [];
+      const [harm, died] = [harmed.has(id), deaths.get(id) ?? null];
+      return taken.length > 0 || harm || died ? [{ ...record, steps: taken, harm, died }] : [];
     }),
   };
 }

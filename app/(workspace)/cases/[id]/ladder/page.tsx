@@ -1,6 +1,7 @@
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { FamilyContactsPanel, SiblingSteps } from "@/components/contact/family-contacts-panel";
+import { FamilyContactsPanel } from "@/components/contact/family-contacts-panel";
+import { SiblingRecords } from "@/components/contact/sibling-records";
 import { LadderGlance } from "@/components/ladder/ladder-glance";
 import { NextPanel } from "@/components/ladder/next-panel";
 import { TakenList } from "@/components/ladder/taken-list";
@@ -35,7 +36,7 @@ export default async function LadderTab({ params }: { params: Promise<{ id: stri
           columns={2}
           items={[{ term: t("stands"), value: stands.length > 0 ? stands.join(marks("items")) : t("standing.0") }, { term: t("level"), value: page.level ? enums(`InterventionLevel.${page.level}`) : t("noLevel") }]}
         />
-        {family && <SiblingSteps siblings={family.siblings} />}
+        {family && <SiblingRecords siblings={family.siblings} />}
         {interim && interim.warning !== null && (
           <Alert
             tone={interim.warning === 7 ? "danger" : "warning"}
