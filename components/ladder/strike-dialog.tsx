@@ -7,8 +7,8 @@ import { strikeStepAction } from "@/lib/features/ladder/actions";
 import { REASON_MAX } from "@/lib/features/ladder/schema";
 import type { Undoing } from "@/lib/features/ladder/undoing";
 
-/** Strikes a step out; says before what goes back with it, `reopens`: a removal is open again, and afterwards what was left. Needs the texts of `ladder`, `enums`. */
-export function StrikeDialog({ stepId, version, undoing, reopens }: { stepId: string; version: number; undoing: readonly Undoing[]; reopens: boolean }) {
+/** Strikes a step out; says before what goes back with it, `reopens`: a removal is open again, `restores`: so many hearings are set again, and afterwards what was left. Needs the texts of `ladder`, `enums`. */
+export function StrikeDialog({ stepId, version, undoing, reopens, restores }: { stepId: string; version: number; undoing: readonly Undoing[]; reopens: boolean; restores: number }) {
   const t = useTranslations("ladder.strike");
   const enums = useTranslations("enums");
   const marks = useTranslations("common.mark");
@@ -25,6 +25,7 @@ export function StrikeDialog({ stepId, version, undoing, reopens }: { stepId: st
     >
       <p>{t("body")}</p>
       {reopens && <p className="mt-2 text-ink">{t("reopens")}</p>}
+      {restores > 0 && <p className="mt-2 text-ink">{t("restores", { count: restores })}</p>}
       {undoing.length > 0 && <ul className="mt-2 list-disc space-y-1 pl-5 text-ink">{undoing.map((row) => <li key={row.field}>{say(row)}</li>)}</ul>}
     </ReasonDialog>
   );

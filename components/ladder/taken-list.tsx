@@ -14,19 +14,19 @@ import { ResultDialog } from "./result-dialog";
 import { StrikeDialog } from "./strike-dialog";
 
 /** What was written down, newest first. Needs the texts of `ladder`, `enums`, `validation`. */
-export function TakenList({ page: { caseId, taken, permissions: given, floor, state, undoing, reopening }, today }: { page: LadderPage; today: string }) {
+export function TakenList({ page: { caseId, taken, permissions: given, floor, state, undoing, reopening, restoring }, today }: { page: LadderPage; today: string }) {
   const t = useTranslations("ladder.list");
   // After the closing nothing is written down; reopening is the way.
   const permissions = { ...given, result: given.result && state !== "closed" };
   return (
     <Panel id="taken" title={t("title")} flush>
       {taken.length > 0 && !permissions.strike && permissions.take && <p className="no-print px-4 pt-3 text-sm text-muted">{t("strikeBy")}</p>}
-      {taken.length === 0 ? <EmptyState title={t("none")}>{t("noneBody")}</EmptyState> : <ol className="divide-y divide-line">{taken.map((row) => <Taken key={row.stepId} caseId={caseId} row={row} permissions={permissions} today={today} floor={floor} undoing={undoing[row.stepId] ?? []} reopens={reopening.includes(row.stepId)} />)}</ol>}
+      {taken.length === 0 ? <EmptyState title={t("none")}>{t("noneBody")}</EmptyState> : <ol className="divide-y divide-line">{taken.map((row) => <Taken key={row.stepId} caseId={caseId} row={row} permissions={permissions} today={today} floor={floor} undoing={undoing[row.stepId] ?? []} reopens={reopening.includes(row.stepId)} restores={restoring[row.stepId] ?? 0} />)}</ol>}
     </Panel>
   );
 }
 
-function Taken({ caseId, row, permissions, today, floor, undoing, reopens }: { caseId: string; row: TakenView; permissions: LadderPage["permissions"]; today: string; floor: LadderPage["floor"]; undoing: readonly Undoing[]; reopens: boolean }) {
+function Taken({ caseId, row, permissions, today, floor, undoing, reopens, restores }: { caseId: string; row: TakenView; permissions: LadderPage["permissions"]; today: string; floor: LadderPage["floor"]; undoing: readonly Undoing[]; reopens: boolean; restores: number }) {
   const t = useTranslations("ladder.list");
   const grounds = useTranslations("ladder.noReportGrounds");
   const enums = useTranslations("enums");
@@ -48,7 +48,7 @@ function Taken({ caseId, row, permissions, today, floor, undoing, reopens }: { c
           {permissions.result && row.results.length > 0 && <ResultDialog taken={row} today={today} floor={floor} returns={permissions.returnHome} />}
           {permissions.result && lacksEffect(row) && <EffectDialog taken={row} today={today} />}
           {row.paper && <LinkButton size="sm" href={`/cases/${caseId}/ladder/${row.stepId}/paper`}>{t("paper")}</LinkButton>}
-          {permissions.strike && !row.struck && <StrikeDialog stepId={row.stepId} version={row.version} undoing={undoing} reopens={reopens} />}
+          {permissions.strike && !row.struck && <StrikeDialog stepId={row.stepId} version={row.version} undoing={undoing} reopens={reopens} restores={restores} />}
         </div>
       </div>
       <p className="text-muted">{facts.join(" · ")}</p>

@@ -128,13 +128,13 @@ const MACHINES: Record<string, Machine> = {
   "day before the court": {
     table: HEARING_LIFECYCLE,
     states: `
-                 set  hold  adjourn    cancel
-      NONE       SET  -     -          -
-      SET        -    HELD  ADJOURNED  CANCELLED
-      HELD       -    -     -          -
-      ADJOURNED  -    -     -          -
-      CANCELLED  -    -     -          -`,
-    who: both("court.write", STREET, "set", "hold", "adjourn", "cancel"),
+                 set  hold  adjourn    cancel     restore
+      NONE       SET  -     -          -          -
+      SET        -    HELD  ADJOURNED  CANCELLED  -
+      HELD       -    -     -          -          -
+      ADJOURNED  -    -     -          -          -
+      CANCELLED  -    -     -          -          SET`,
+    who: { ...both("court.write", STREET, "set", "hold", "adjourn", "cancel"), restore: ["ladder.strike", [SUPERVISOR]] },
   },
   "payment of support": {
     table: PAYMENT_LIFECYCLE,

@@ -1,16 +1,16 @@
 import type { LifecycleTable } from "../../shared/lifecycle";
 import type { HearingState } from "../../shared/vocabulary/ladder";
 
-export const HEARING_ACTIONS = ["set", "hold", "adjourn", "cancel"] as const;
+export const HEARING_ACTIONS = ["set", "hold", "adjourn", "cancel", "restore"] as const;
 export type HearingAction = (typeof HEARING_ACTIONS)[number];
 
-/** A day before the court is closed once; another day is a row of its own. */
+/** A day before the court is closed once; another day is a row of its own. One that a judgment called off stands again when that judgment is struck out. */
 export const HEARING_LIFECYCLE: LifecycleTable<HearingState | "NONE", HearingAction, HearingState> = {
   NONE: { set: "SET" },
   SET: { hold: "HELD", adjourn: "ADJOURNED", cancel: "CANCELLED" },
   HELD: {},
   ADJOURNED: {},
-  CANCELLED: {},
+  CANCELLED: { restore: "SET" },
 };
 
 /** Which step leads to how a hearing is closed. */

@@ -121,6 +121,8 @@ export interface LadderPage {
   undoing: Record<string, Undoing[]>;
   /** Steps of interim guardianship that gave a removal its result: struck out, they open it again. Empty for who strikes nothing out. */
   reopening: string[];
+  /** Of judgments: how many days before the court that they called off are set again when they are struck out. */
+  restoring: Record<string, number>;
   /** Names on the form of whom a step can be about; empty for who writes nothing down. */
   people: NamesOfSubject;
 }

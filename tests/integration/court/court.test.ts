@@ -13,6 +13,7 @@ import { takeStep } from "@/lib/features/ladder/mutations/take-step";
 import { noteResult } from "@/lib/features/ladder/mutations/note-result";
 import { strikeStep } from "@/lib/features/ladder/mutations/strike-step";
 import { ladderPage } from "@/lib/features/ladder/queries/ladder-page";
+import { withActor } from "@/lib/server/db/with-actor";
 import { executeMutation } from "@/lib/server/write/execute";
 import { addDays, toShanghaiDate } from "@/lib/shared/dates";
 import type { ActionResult } from "@/lib/shared/refusal";
@@ -324,6 +325,26 @@ describe("a judgment", () => {
     expect(await clock(appeal)).toHaveLength(1);
     // What was heard before the judgment and is entered after it is waited for by nobody.
     expect(await clock(await set(addDays(today, -12)))).toEqual([]);
+  });
+
+  it("that is struck out gives back what it called off, with its clock, and waits again for what was heard before; what a person called off stays so", async () => {
+    await waiting();
+    const [before, ahead, own] = [await set(addDays(today, -20)), await set(addDays(today, 5)), await set(addDays(today, 6))];
+    dataOf(await as("caseworker", closeHearing, { hearingId: own, version: 1, state: "CANCELLED", outcome: "法院通知取消" }));
+    const judgment = await step({ step: "JUDGMENT", result: "REVOKED", takenOn: addDays(today, -10) });
+    expect([await clock(before), await clock(ahead)]).toEqual([[], []]);
+    const strike = { stepId: judgment, version: 1, reason: "误录" };
+    expect((await ladderPage(await world.actor("supervisor"), record.caseId, new Date()))?.restoring).toEqual({ [judgment]: 1 });
+    expect(await as("caseworker", strikeStep, strike)).toMatchObject({ ok: false, code: "FORBIDDEN" });
+    expect(await as("supervisor", strikeStep, strike)).toMatchObject({ ok: true, data: { restored: 1 } });
+    expect(await states()).toEqual([[before, "SET", null], [ahead, "SET", null], [own, "CANCELLED", "法院通知取消"]]);
+    expect([(await clock(before)).length, (await clock(ahead)).length, (await clock(own)).length]).toEqual([1, 1, 0]);
+    expect(await queryAll("SELECT before->>'state' AS was, after->>'state' AS is FROM audit_event WHERE record_id = $1 AND action = 'court.hearing_restore'", [ahead])).toEqual([{ was: "CANCELLED", is: "SET" }]);
+    // It may be closed again by a person, and the judgment that is right calls it off anew.
+    await step({ step: "JUDGMENT", result: "DISMISSED", takenOn: addDays(today, -9) });
+    expect((await states())?.find(([id]) => id === ahead)).toEqual([ahead, "CANCELLED", "已判决，不再开庭。"]);
+    // What a person decided is opened by nobody, past the product neither.
+    await expect(withActor(await world.actor("supervisor"), (tx) => tx.courtHearing.updateMany({ where: { id: own }, data: { state: "SET", closedAt: null, closedById: null } }))).rejects.toThrow(/is decided/);
   });
 
   it("leaves the hearings of another suit alone, which was filed on its day", async () => {

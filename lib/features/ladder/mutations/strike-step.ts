@@ -6,6 +6,7 @@ import { defineMutation } from "../../../server/write/mutation";
 import { Refusal } from "../../../shared/refusal";
 import { recordCaseEvent } from "../../../workflows/case-events";
 import { closeTasks } from "../../../workflows/deadlines";
+import { restoreHearings } from "../../../workflows/restore-hearings";
 import { restsOn } from "../coherence";
 import { loadStep } from "../queries/load-step";
 import { takenSteps } from "../queries/taken-steps";
@@ -13,7 +14,7 @@ import { strikeStepSchema } from "../schema";
 import { putBackFamily } from "./put-back-family";
 import { reopenRemoval } from "./reopen-removal";
 
-/** Strikes out a step that should not stand there, by the supervisor and with the reason: it stays readable, counts for nothing, its clock ends, what it wrote into the family is put back, and a removal to which it gave its result is open again. */
+/** Strikes out a step that should not stand there, by the supervisor and with the reason: it stays readable, counts for nothing, its clock ends, what it wrote into the family is put back, a removal to which it gave its result is open again, and so are the days before the court that a judgment called off. */
 export const strikeStep = defineMutation({
   name: "ladder.strike",
   input: strikeStepSchema,
@@ -33,9 +34,10 @@ export const strikeStep = defineMutation({
     await closeTasks(context, row.id);
     await recordCaseEvent(context, { caseId: row.caseId, childId: row.childId, division: row.division, action: "ladder.strike", recordType: "LADDER_STEP", recordId: row.id, params: { step: row.step, on: row.takenOn.toISOString().slice(0, 10) } });
     const reopened = await reopenRemoval(context, row);
+    const restored = row.step === "JUDGMENT" ? await restoreHearings(context, row) : 0;
     // Last: with another home the child's rows change their community.
     const undone = row.step === "GUARDIAN_APPOINTED" ? await putBackFamily(context, { ...row, reason }) : [];
-    await audit({ recordType: "LADDER_STEP", recordId: row.id, recordNumber: row.careCase.number, recordVersion: version + 1, after: { struck: true, step: row.step, reason: hashed(reason), undone: undone.map(({ field, fate }) => `${field} ${fate}`), ...(reopened ? { reopened } : {}) } });
-    return { stepId, undone, reopened };
+    await audit({ recordType: "LADDER_STEP", recordId: row.id, recordNumber: row.careCase.number, recordVersion: version + 1, after: { struck: true, step: row.step, reason: hashed(reason), undone: undone.map(({ field, fate }) => `${field} ${fate}`), ...(reopened ? { reopened } : {}), ...(restored > 0 ? { restored } : {}) } });
+    return { stepId, undone, reopened, restored };
   },
 });

@@ -32,6 +32,7 @@ import { interimHandover } from "./interim-handover";
 import { ladderScope } from "./ladder-scope";
 import { renamedPeople } from "./renamed-people";
 import { actorTypes, stepActors } from "./step-actors";
+import { calledOffBy } from "../../court/queries/called-off";
 import { settledRemoval } from "./settled-removal";
 import { dayOf, stepsAbout, takenOf, TAKEN_FIELDS } from "./taken-steps";
 
@@ -71,6 +72,7 @@ export async function ladderPage(actor: Actor, caseId: string, now: Date): Promi
       floor: permissions.take || permissions.result ? ladderFloor(dayOf(careCase.child.birthDate), toShanghaiDate(careCase.openedAt)) : null,
       undoing: permissions.strike ? await undoingByStep(tx, careCase.childId, rows, sightOf(fresh) === "FULL") : {},
       reopening: permissions.strike ? await reopeningOf(tx, careCase.id, rows) : [],
+      restoring: permissions.strike ? await restoringOf(tx, careCase.id, rows) : {},
       people: permissions.take && sightOf(fresh) === "FULL" ? await peopleOf(tx, careCase.childId) : {},
     };
   });
@@ -103,6 +105,13 @@ async function undoingByStep(tx: Tx, childId: string, rows: readonly StepRow[], 
 async function reopeningOf(tx: Tx, caseId: string, rows: readonly StepRow[]): Promise<string[]> {
   const found: string[] = [];
   for (const row of rows) if (row.step === "INTERIM_GUARDIANSHIP" && row.ground === "REMOVED_FROM_DANGER" && row.struckAt === null && (await settledRemoval(tx, caseId, row))) found.push(row.id);
+  return found;
+}
+
+/** Of judgments that stand: how many days before the court are set again with their striking out. */
+async function restoringOf(tx: Tx, caseId: string, rows: readonly StepRow[]): Promise<Record<string, number>> {
+  const found: Record<string, number> = {};
+  for (const row of rows) if (row.step === "JUDGMENT" && row.struckAt === null) found[row.id] = (await calledOffBy(tx, caseId, row.recordedAt)).length;
   return found;
 }
 
