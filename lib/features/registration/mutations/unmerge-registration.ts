@@ -91,8 +91,8 @@ async function giveBackMarks(context: WriteContext, { id, childId, otherChildId 
   if (shared.length === 0) return;
   const { tx } = context;
   const staying = new Set<string>();
-  for (const of of [childId, otherChildId]) {
-    if (await harmSaid(tx, of)) for (const row of await tx.childGuardian.findMany({ where: { childId: of }, select: { id: true } })) staying.add(row.id);
+  for (const each of [childId, otherChildId]) {
+    if (await harmSaid(tx, each)) for (const row of await tx.childGuardian.findMany({ where: { childId: each }, select: { id: true } })) staying.add(row.id);
   }
   await unshareNoContacts(context, id, shared.filter((mark) => !staying.has(mark.id)));
 }
