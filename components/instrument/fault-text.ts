@@ -3,10 +3,10 @@ import { ASSESSMENT_DIMENSIONS, NEEDS } from "@/lib/shared/vocabulary/casework";
 import type { InstrumentFault } from "@/lib/features/instrument/faults";
 
 /** A fault of a draft in words. */
-export function faultText(t: ReturnType<typeof useTranslations<"instrument.faults">>, enums: ReturnType<typeof useTranslations<"enums">>, { code, params }: InstrumentFault): string {
+export function faultText(t: ReturnType<typeof useTranslations<"instrument.faults">>, enums: ReturnType<typeof useTranslations<"enums">>, { code, path, params }: InstrumentFault): string {
   const dimension = ASSESSMENT_DIMENSIONS.find((candidate) => candidate === params.dimension);
   const need = NEEDS.find((candidate) => candidate === params.need);
   return t(code, {
-    name: params.name || "", number: params.number ?? "", sum: params.sum ?? "", bound: params.bound ?? "", dimension: dimension ? enums(`AssessmentDimension.${dimension}`) : "", need: need ? enums(`Need.${need}`) : "",
+    path, name: params.name || "", number: params.number ?? "", sum: params.sum ?? "", bound: params.bound ?? "", dimension: dimension ? enums(`AssessmentDimension.${dimension}`) : "", need: need ? enums(`Need.${need}`) : "",
   });
 }
