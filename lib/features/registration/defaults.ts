@@ -31,17 +31,26 @@ export function emptyRegistration({ today, filledBy }: { today: IsoDate; filledB
   };
 }
 
-/** The form for a brother or sister: what is the family's stays, what is the child's own is empty; harm is asked anew for each child. */
-export function nextSibling(form: RegistrationForm): RegistrationForm {
+/** What became of a parent since the brother's or sister's form was filed. */
+export interface SiblingParent {
+  revokedOn?: IsoDate;
+}
+
+/**
+ * The form for a brother or sister: what is the family's stays, what is the child's own is empty; harm is asked anew for each child, as are the day on which it was first met (unless the other was met today too) and
+ * since when it lives here. `carerAgain`: who guards and cares for this one is asked anew.
+ */
+export function nextSibling(form: RegistrationForm, { parents = [{}, {}], carerAgain = false }: { parents?: readonly [SiblingParent, SiblingParent]; carerAgain?: boolean } = {}): RegistrationForm {
   const empty = emptyRegistration({ today: form.head.filedOn, filledBy: form.signatures.filledBy });
   const { filedOn, firstContactOn, source } = form.head;
+  const now = <T extends RegistrationForm["parents"][number]>(parent: T, { revokedOn }: SiblingParent): T => ({ ...parent, ...(revokedOn ? { condition: "GUARDIANSHIP_REVOKED" as const, conditionSince: revokedOn } : {}) });
   return {
     ...empty,
-    head: { ...empty.head, filedOn, firstContactOn, source },
+    head: { ...empty.head, filedOn, firstContactOn: firstContactOn === filedOn ? firstContactOn : "", source },
     child: { ...empty.child, ethnicity: form.child.ethnicity },
-    residence: { ...form.residence },
-    parents: [{ ...form.parents[0] }, { ...form.parents[1] }],
-    guardianship: { ...form.guardianship, harms: [] },
+    residence: { ...form.residence, livingHereSince: "" },
+    parents: [now(form.parents[0], parents[0]), now(form.parents[1], parents[1])],
+    guardianship: carerAgain ? empty.guardianship : { ...form.guardianship, harms: [] },
     household: { ...form.household, incomeSources: [...form.household.incomeSources] },
     signatures: { ...form.signatures, guardianConfirms: null, guardianReason: "" },
   };

@@ -213,12 +213,19 @@ it("nextSibling keeps the family, not the child", () => {
   form.guardianship.harms = ["NEGLECT"];
   const next = nextSibling(form);
   expect(next.child).toMatchObject({ name: "", idNumber: "", sex: null, birthDate: "", ethnicity: "01" });
-  expect(next.residence).toEqual(form.residence);
+  expect(next.residence).toEqual({ ...form.residence, livingHereSince: "" });
   expect(next.parents).toEqual(form.parents);
   expect(next.guardianship).toMatchObject({ carerName: "张强", harms: [] });
   expect(next.need.urgency).toBeNull();
   expect(next.benefits.held).toEqual([]);
   expect(next.signatures).toMatchObject({ filledBy: "李文", checkedBy: "王芳", guardianConfirms: null });
+  // Met today like the other, or on a day of its own that is asked for.
+  expect(next.head.firstContactOn).toBe("");
+  expect(nextSibling({ ...form, head: { ...form.head, firstContactOn: form.head.filedOn } }).head.firstContactOn).toBe(form.head.filedOn);
+  const later = nextSibling(form, { parents: [{}, { revokedOn: "2026-10-29" }], carerAgain: true });
+  expect(later.parents[1]).toMatchObject({ condition: "GUARDIANSHIP_REVOKED", conditionSince: "2026-10-29" });
+  expect(later.parents[0]).toEqual(form.parents[0]);
+  expect(later.guardianship).toMatchObject({ kind: null, carerName: "", carerPhone: "" });
   next.parents[0].name = "改";
   expect(form.parents[0].name).toBe("");
 });

@@ -173,6 +173,12 @@ export interface EditableRegistration {
 }
 
 /** What a form for a new registration begins with. */
+/** What the record of the brother or sister says of the family: who is no contact, and whether harm is on record. Null for offices that are not told. */
+export interface SiblingFamily {
+  kept: string[];
+  harm: boolean;
+}
+
 export interface RegistrationStart {
   /** The same over reloads through the draft, so that it makes one record. */
   clientKey: string;
@@ -183,7 +189,7 @@ export interface RegistrationStart {
   siblingOf: string | null;
   intakeReportId: string | null;
   /** From where the family's data come, said above the form. */
-  origin: { kind: "visit"; headName: string } | { kind: "sibling"; number: string } | { kind: "round"; name: string } | { kind: "patrol"; areaId: string; name: string; on: string } | { kind: "intake"; number: string } | { kind: "none" };
+  origin: { kind: "visit"; headName: string } | { kind: "sibling"; number: string; family: SiblingFamily | null } | { kind: "round"; name: string } | { kind: "patrol"; areaId: string; name: string; on: string } | { kind: "intake"; number: string } | { kind: "none" };
   /** Divisions that the form holds by code: code → '三里屯街道 幸福一村社区'. */
   places: Record<string, string>;
 }

@@ -83,6 +83,21 @@ describe("a registration", () => {
 });
 
 describe("the beginning of a form", () => {
+  it("takes the family of a sibling as it is known now: who is no contact is named, who cared is asked anew where it was one of those; an office that is not told gets no number of theirs", async () => {
+    const { registrationId, childId } = await filed(world, "caseworker", registrationForm((form) => Object.assign(form.guardianship, { kind: "PARENTS", carerName: form.parents[0].name, carerRelation: "FATHER", carerPhone: "13911110000" })));
+    await queryAll("UPDATE child_guardian SET withheld = true WHERE child_id = $1 AND role IN ('FATHER', 'CARER')", [childId]);
+    const started = async (person: PersonKey) => startRegistration(await world.actor(person), { sibling: registrationId }, now());
+    const street = await started("caseworker");
+    const father = street.form.parents[0].name;
+    expect(street.origin).toMatchObject({ kind: "sibling", family: { kept: [father], harm: true } });
+    expect(street.form.guardianship).toMatchObject({ kind: null, carerName: "", carerPhone: "", harms: [] });
+    const own = await filed(world, "rescueWorker", registrationForm());
+    await queryAll("UPDATE child_guardian SET withheld = true WHERE child_id = $1", [own.childId]);
+    const station = await startRegistration(await world.actor("rescueWorker"), { sibling: own.registrationId }, now());
+    expect(station.origin).toMatchObject({ kind: "sibling", family: null });
+    expect([station.form.parents[0].phone, station.form.parents[1].phone, station.form.guardianship.carerPhone]).toEqual(["", "", ""]);
+  });
+
   it("takes the family of a sibling, not the child's own, and not from another office", async () => {
     const form = registrationForm((given) => {
       given.guardianship.harms = ["NEGLECT"];

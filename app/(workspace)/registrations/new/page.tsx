@@ -5,6 +5,7 @@ import { ClientMessages } from "@/components/layout/client-messages";
 import { registrationLists } from "@/components/registration/form-lists";
 import { RegistrationForm } from "@/components/registration/registration-form";
 import { RefusedNote } from "@/components/registration/refused-note";
+import { Alert } from "@/components/ui/alert";
 import { PageHeader } from "@/components/ui/page-header";
 import { loadDraft } from "@/lib/features/draft/queries/load-draft";
 import { startRegistration, type StartFrom } from "@/lib/features/registration/queries/start-registration";
@@ -30,7 +31,7 @@ export default async function NewRegistrationPage({ searchParams }: { searchPara
       return typeof id === "string" && isId(id) ? [[key, id]] : [];
     }),
   );
-  const t = await getTranslations("registration.form");
+  const [t, marks] = [await getTranslations("registration.form"), await getTranslations("common.mark")];
   const now = new Date();
   const start = await startRegistration(actor, from, now).catch((error: unknown) => {
     if (error instanceof Refusal && error.code === "NOT_FOUND") notFound();
@@ -48,6 +49,14 @@ export default async function NewRegistrationPage({ searchParams }: { searchPara
   return (
     <ClientMessages namespaces={["registration", "urgent", "validation", "enums"]}>
       <PageHeader title={t("title")} description={description} breadcrumbs={await crumbs(start)} />
+      {origin.kind === "sibling" && origin.family && (origin.family.harm || origin.family.kept.length > 0) && (
+        <div className="mb-4 max-w-4xl">
+          <Alert tone="danger" title={t("familyHarm.title", { number: origin.number })}>
+            {origin.family.kept.length > 0 && <p>{t("familyHarm.kept", { names: origin.family.kept.join(marks("list")) })}</p>}
+            <p>{t("familyHarm.advice")}</p>
+          </Alert>
+        </div>
+      )}
       <RegistrationForm
         key={subject} target={{ kind: "new", clientKey: start.clientKey, roundId: start.roundId, householdVisitId: start.householdVisitId, siblingOf: start.siblingOf, intakeReportId: start.intakeReportId }}
         initial={start.form} places={start.places} subject={subject} sessionKey={sessionDraftKey(actor.sessionId)} draft={draft} photoDraft={photoDraft} today={toShanghaiDate(now)} lists={lists}

@@ -15,13 +15,11 @@ import { INTAKE_LIFECYCLE } from "../../intake/lifecycle";
 import { loadIntakeInScope, openIntake } from "../../intake/queries/intake-scope";
 import { householdVisitScope } from "../../screening/queries/household-scope";
 import { loadRoundInScope } from "../../screening/queries/round-in-scope";
-import { emptyRegistration, nextSibling } from "../defaults";
-import { maskIds } from "../masked-ids";
+import { emptyRegistration } from "../defaults";
 import { NARRATIVE_LIMIT, type RegistrationForm } from "../schema";
 import type { RegistrationStart } from "../views";
 import { divisionCodesOf, placesOf } from "./load-registration";
-import { storedFormOf } from "./stored-form";
-import { loadRegistrationInScope } from "./registration-in-scope";
+import { fromSibling } from "./from-sibling";
 
 export interface StartFrom {
   visit?: string;
@@ -51,12 +49,7 @@ export async function startRegistration(actor: Actor, from: StartFrom, now: Date
 async function beginning(tx: Tx, actor: Actor, from: StartFrom, empty: RegistrationForm, now: Date): Promise<Start> {
   const none = { roundId: null, householdVisitId: null, siblingOf: null, intakeReportId: null };
   if (from.visit) return { ...none, ...(await fromVisit(tx, actor, from.visit, empty)) };
-  if (from.sibling) {
-    const sibling = await loadRegistrationInScope(tx, actor, from.sibling, now);
-    const form = maskIds((await storedFormOf(tx, sibling.id)).form);
-    const next = nextSibling({ ...form, head: { ...form.head, filedOn: empty.head.filedOn }, signatures: { ...form.signatures, filledBy: actor.name } });
-    return { ...none, subject: `sibling:${sibling.id}`, siblingOf: sibling.id, form: next, origin: { kind: "sibling", number: sibling.number } };
-  }
+  if (from.sibling) return { ...none, ...(await fromSibling(tx, actor, from.sibling, empty, now)) };
   if (from.round) {
     const round = await loadRoundInScope(tx, actor, from.round);
     return { ...none, subject: `round:${round.id}`, roundId: round.id, form: { ...empty, head: { ...empty.head, source: "SCREENING" } }, origin: { kind: "round", name: round.name } };
