@@ -2,6 +2,7 @@ import type { useTranslations } from "next-intl";
 import { inLanguage } from "@/components/assessment/in-language";
 import { warningText } from "@/components/closing/warning-text";
 import { moveLines } from "@/components/conference/move-lines";
+import { whereItStands } from "@/components/ladder/standing-text";
 import { whereNowText } from "@/components/ladder/where-now-text";
 import { parentFields, recordFields, type RecordField } from "@/components/registration/record-fields";
 import { valueText } from "@/components/registration/value-text";
@@ -79,7 +80,7 @@ export function caseFilePaper(words: CaseFileWords, file: CaseFile, { reader, at
     file.referrals && { title: t("part.referrals"), blocks: file.referrals.flatMap((referral) => referralBlocks(words, referral)) },
     file.conferences && { title: t("part.conferences"), blocks: file.conferences.flatMap((conference) => conferenceBlocks(words, conference)) },
     { title: t("part.visits"), blocks: [...file.visits.past].reverse().concat(file.visits.planned).flatMap((visit) => visitBlocks(words, visit)) },
-    file.ladder && { title: t("part.ladder"), blocks: [...file.ladder.taken].reverse().flatMap((taken) => takenBlocks(words, taken)) },
+    file.ladder && { title: t("part.ladder"), blocks: [...standsBlocks(words, file.ladder), ...[...file.ladder.taken].reverse().flatMap((taken) => takenBlocks(words, taken))] },
     file.court && { title: t("part.court"), blocks: [...[...file.court.suits].reverse().flatMap((suit) => suitBlocks(words, suit)), ...file.court.orders.flatMap((order) => supportBlocks(words, order))] },
     file.closure && { title: t("part.closure"), blocks: [...[...file.closure.earlier].reverse(), ...(file.closure.open ? [file.closure.open] : [])].flatMap((closure) => closureBlocks(words, closure)) },
     {
@@ -97,7 +98,7 @@ export function caseFilePaper(words: CaseFileWords, file: CaseFile, { reader, at
     language: words.locale, organisation: header.ownerOrgName, title: t("title"), number: header.number, mark: t("mark", { name: reader.name, office: reader.organisation.name, at: formatDateTime(made) }),
     facts: [
       { term: t("name"), value: header.name }, { term: t("sexAge"), value: `${enums(`Sex.${header.sex}`)} · ${head("age", { age: header.age })}` }, ...whereNow(words, file), { term: head("community"), value: header.divisionName },
-      { term: t("status"), value: dots([enums(`CaseStatus.${header.status}`), header.closeReason && enums(`CloseReason.${header.closeReason}`), header.died?.on && head("diedOn", { on: header.died.on })]) },
+      { term: t("status"), value: dots([enums(`CaseStatus.${header.status}`), header.closeReason && enums(`CloseReason.${header.closeReason}`), header.closedOn && head("closedOn", { on: header.closedOn }), header.died?.on && head("diedOn", { on: header.died.on })]) },
       { term: t("grade"), value: header.died ? "" : dots([header.colour && enums(`RiskColour.${header.colour}`), header.level && enums(`InterventionLevel.${header.level}`)]) },
       { term: head("owner"), value: dots([header.ownerName, header.ownerOrgName]) }, { term: t("made"), value: dots([reader.name, reader.organisation.name, formatDateTime(made)]) },
     ],
@@ -226,6 +227,10 @@ function visitBlocks({ t, visit: words, enums }: CaseFileWords, visit: CaseVisit
     ...text(change ?? ""),
   ];
 }
+
+/** Where it stands before what was done; nothing where nothing was. */
+const standsBlocks = ({ ladder: t, enums, marks }: CaseFileWords, page: NonNullable<CaseFile["ladder"]>): PaperBlock[] =>
+  page.taken.length === 0 ? [] : [facts([wide(t("stands"), whereItStands({ t, enums }, page).join(marks("items")))])];
 
 function takenBlocks({ ladder: words, enums }: CaseFileWords, row: TakenView): PaperBlock[] {
   return [

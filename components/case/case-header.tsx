@@ -42,9 +42,9 @@ export function CaseHeader({ view, now }: { view: CaseHeaderView; now: Date }) {
                 <StatusPill tone={CASE_STATUS_TONES[view.status]}>{enums(`CaseStatus.${view.status}`)}</StatusPill>
               </span>
               {view.died && <Badge>{view.died.on ? t("header.diedOn", { on: view.died.on }) : t("header.died")}</Badge>}
-              {view.level && !view.died && <Badge>{enums(`InterventionLevel.${view.level}`)}</Badge>}
+              {view.level && !view.died && <Badge>{view.closedOn ? t("header.levelAtClosing", { level: enums(`InterventionLevel.${view.level}`) }) : enums(`InterventionLevel.${view.level}`)}</Badge>}
               {view.restricted && <Badge>{t("header.restricted")}</Badge>}
-              {view.urgent && view.status !== "CLOSED" && <Badge tone="danger">{t("header.urgent")}</Badge>}
+              {view.urgent && <Badge tone="danger">{t("header.urgent")}</Badge>}
             </div>
             <dl className="mt-1.5 flex flex-wrap gap-x-5 gap-y-0.5 text-sm">
               <Fact term={t("header.number")}>
@@ -55,7 +55,7 @@ export function CaseHeader({ view, now }: { view: CaseHeaderView; now: Date }) {
                 {view.ownerName} · {view.ownerOrgName}
               </Fact>
               {view.interim && <Fact term={t("header.interim")}><InterimOffice care={view.interim} /></Fact>}
-              {view.closeReason && <Fact term={t("header.closeReason")}>{enums(`CloseReason.${view.closeReason}`)}</Fact>}
+              {view.closeReason && <Fact term={t("header.closeReason")}>{[enums(`CloseReason.${view.closeReason}`), view.closedOn && t("header.closedOn", { on: view.closedOn })].filter(Boolean).join(" · ")}</Fact>}
             </dl>
           </div>
         </div>

@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { standingText } from "@/components/ladder/standing-text";
 import { DescriptionList } from "@/components/ui/description-list";
 import { RiskBadge } from "@/components/ui/risk-badge";
 import { StatusPill, type StatusTone } from "@/components/ui/status-pill";
@@ -66,9 +67,9 @@ export function ClosureSummary({ closure, work, caseId }: { closure: Pick<Closur
 
 /** What the ladder says of the child now: whoever confirms the closing sees it first. */
 export function StandingLine({ standing }: { standing: WorkDone["standing"] }) {
-  const t = useTranslations("ladder.beside");
+  const t = useTranslations("ladder");
   const marks = useTranslations("common.mark");
-  return standing.map(({ what, on }) => t(what, { on })).join(marks("items"));
+  return standing.map((line) => standingText(t, line)).join(marks("items"));
 }
 
 export const leavesUndone = ({ left }: Pick<WorkDone, "left">): boolean => left.visits + left.promises > 0;

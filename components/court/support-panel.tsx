@@ -28,7 +28,7 @@ export function SupportPanel({ page, view: { order, terms, payments, account }, 
       id={`support-${order.stepId}`} title={t("title", { person: order.person })}
       aside={permissions.pay && (
         <div className="no-print flex flex-wrap gap-2">
-          {permissions.write && <TermsDialog orderId={order.stepId} today={today} adultOn={adultOn} change={terms.length > 0} />}
+          {permissions.write && order.result === null && <TermsDialog orderId={order.stepId} today={today} adultOn={adultOn} change={terms.length > 0} />}
           {terms.length > 0 && <PaymentDialog orderId={order.stepId} today={today} />}
         </div>
       )}

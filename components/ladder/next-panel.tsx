@@ -12,6 +12,7 @@ import type { NextStep } from "@/lib/features/ladder/next";
 import type { LadderPage, StepView } from "@/lib/features/ladder/view";
 import { formatDateTime } from "@/lib/i18n/format";
 import { toShanghaiDate } from "@/lib/shared/dates";
+import { AfterRestoredList } from "./after-restored-list";
 import { KIND_TONE } from "./kind-tone";
 import { ResultDialog } from "./result-dialog";
 import { StepLimitText } from "./step-limit-text";
@@ -30,7 +31,8 @@ export function NextPanel({ page, now }: { page: LadderPage; now: Date }) {
       {page.next.some(mustReport) ? <PoliceReport page={page} today={today} /> : <NotReported page={page} />}
       {page.reassess && <Reassess page={page} />}
       {page.handover && <Handover page={page} handover={page.handover} />}
-      {rest.length > 0 ? <ul className="divide-y divide-line">{rest.map((next) => <Line key={next.stepId ?? next.step} page={page} next={next} now={now} />)}</ul>
+      {page.restored.length > 0 && <AfterRestoredList page={page} now={now} />}
+      {rest.length > 0 ? <ul className="divide-y divide-line">{rest.map((next) => <Line key={`${next.kind} ${next.stepId ?? next.step}`} page={page} next={next} now={now} />)}</ul>
       : nothing !== null && page.next.length === 0 && <p className="px-4 py-3 text-sm text-muted">{t(nothing)}</p>}
     </Panel>
   );
@@ -124,7 +126,7 @@ function NotReported({ page }: { page: LadderPage }) {
   );
 }
 
-function Line({ page, next: { kind, step, stepId, dueAt, why, arrangeBy }, now }: { page: LadderPage; next: NextStep; now: Date }) {
+function Line({ page, next: { kind, step, stepId, dueAt, why, since, arrangeBy }, now }: { page: LadderPage; next: NextStep; now: Date }) {
   const t = useTranslations("ladder.next");
   const ladder = useTranslations("ladder");
   const enums = useTranslations("enums");
@@ -138,21 +140,24 @@ function Line({ page, next: { kind, step, stepId, dueAt, why, arrangeBy }, now }
     <li className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2 px-4 py-3 text-sm">
       <div className="min-w-0 space-y-0.5">
         <p className="flex flex-wrap items-center gap-x-3">
-          <span className="font-medium">{enums(`LadderStep.${step}`)}</span>
+          <span className="font-medium">{kind === "decide" ? t("decideSupport") : enums(`LadderStep.${step}`)}</span>
           <StatusPill tone={KIND_TONE[kind]}>{t(kind)}</StatusPill>
         </p>
         <p className="text-muted">{taken ? t("takenBy", { on: takenAt(taken), name: taken.actorName }) : ladder("by", { offices: view.by.map((type) => enums(`OrgType.${type}`)).join(marks("list")) })}</p>
         {taken?.countedFrom && kind === "result" && <p className="text-muted">{ladder("list.countedFrom", { at: formatDateTime(new Date(taken.countedFrom)) })}</p>}
         {why && <p>{t(`why.${why}`)}</p>}
+        {since && <p>{t("decideWhy", { person: taken?.person ?? "", on: since })}</p>}
+        {since && <p className="text-muted">{t("decideGoesOn")}</p>}
         {kind === "overdue" && dueAt ? <p className="text-warning">{t("overdueSince", { on: toShanghaiDate(new Date(dueAt)) })}</p>
         : kind === "hearing" && dueAt ? <p>{t("hearingAt", { at: formatDateTime(new Date(dueAt)) })}</p>
         : dueAt ? <p>{t("due")}<DueTime dueAt={dueAt} now={now} /></p>
         : !taken && view.limit && <p><StepLimitText step={step} limit={view.limit} /></p>}
         {arrangeBy && <p>{t("arrangeBy")}<DueTime dueAt={arrangeBy} now={now} /></p>}
       </div>
-      <div className="no-print">
+      <div className="no-print flex flex-wrap gap-2">
+        {kind === "decide" && <LinkButton size="sm" href={`/cases/${page.caseId}/ladder/court`}>{court("open")}</LinkButton>}
         {atCourt ? <LinkButton size="sm" href={`/cases/${page.caseId}/ladder/court`}>{court("open")}</LinkButton>
-        : taken ? page.permissions.result && page.state !== "closed" && <ResultDialog taken={taken} today={toShanghaiDate(now)} floor={page.floor} returns={page.permissions.returnHome} next={kind === "runs" || kind === "mends" ? "later" : "now"} />
+        : taken ? page.permissions.result && page.state !== "closed" && <ResultDialog taken={taken} today={toShanghaiDate(now)} floor={page.floor} returns={page.permissions.returnHome} next={kind === "runs" || kind === "mends" ? "later" : "now"} on={since} />
         : step === "HEARING" ? page.permissions.take && !view.bar && page.suitId && <SetHearingDialog suitId={page.suitId} label={t("label", { button: court("hearing.add"), step: enums("LadderStep.HEARING") })} />
         : page.permissions.take && !view.bar && view.actors.length > 0 && <TakeStepDialog caseId={page.caseId} people={page.people} view={view} today={toShanghaiDate(now)} floor={page.floor} next={kind === "may" ? "later" : "now"} />}
       </div>

@@ -16,26 +16,32 @@ import { ACCOUNT_MAX } from "@/lib/features/ladder/schema";
 import type { TakenView } from "@/lib/features/ladder/view";
 import type { LadderResult } from "@/lib/shared/vocabulary/ladder";
 
-/** Notes what came of a step. `returns`: the reader may note a return home; whoever may not finds it named with who does. `next`: opened from what comes next. Needs the texts of `ladder`, `enums`, `validation`. */
-export function ResultDialog({ taken, today, floor, returns, next }: { taken: TakenView; today: string; floor: LadderFloor | null; returns: boolean; next?: "now" | "later" }) {
+/** Notes what came of a step. `returns`: the reader may note a return home; whoever may not finds it named with who does. `next`: opened from what comes next; `on`: the day that it begins with. Needs the texts of `ladder`, `enums`, `validation`. */
+export function ResultDialog({ taken, today, floor, returns, next, on }: { taken: TakenView; today: string; floor: LadderFloor | null; returns: boolean; next?: "now" | "later"; on?: string | undefined }) {
   const t = useTranslations("ladder.result");
   const ladder = useTranslations("ladder");
   const enums = useTranslations("enums");
   const notify = useNotify();
   const { stepId, version, step, results } = taken;
+  // Support ends in one way only, and what that does is said before.
+  const support = step === "SUPPORT_ORDER";
   const { dialog, field, values, failure, submit } = useDialogForm({
-    begin: { result: "", resultOn: today, until: "", note: "" }, schema: stepResultFormSchema(floor),
+    begin: { result: support ? "ENDED" : "", resultOn: on ?? today, until: "", note: "" }, schema: stepResultFormSchema(floor),
     toInput: ({ result, resultOn, until, note }) => ({ stepId, version, result, resultOn, note, until: step === "PROTECTION_ORDER" && result === "ISSUED" && until ? until : null }),
-    action: noteResultAction, labels: { result: t("result"), resultOn: t("resultOn"), until: t("until"), note: t("note") }, onDone: () => notify({ title: t("done") }),
+    action: noteResultAction, labels: { result: t("result"), resultOn: t(support ? "supportDay" : "resultOn"), until: t("until"), note: t("note") }, onDone: () => notify({ title: t("done") }),
   });
   // Where the child goes is never noted without a word.
-  const noteHelp = values.result === "RETURNED_HOME" ? "returnHelp" : values.result === "WITH_RELATIVES" ? "relativesHelp" : step === "INTERIM_GUARDIANSHIP" ? "interimEndHelp" : null;
+  const noteHelp = values.result === "RETURNED_HOME" ? "returnHelp" : values.result === "WITH_RELATIVES" ? "relativesHelp" : step === "INTERIM_GUARDIANSHIP" ? "interimEndHelp" : support ? "supportHelp" : null;
   const option = (value: LadderResult, label: string) => (value === "RETURNED_HOME" && !returns ? { value, label: t("byOthers", { result: label }), disabled: true } : { value, label });
   const name = enums(`LadderStep.${step}`);
+  const button = t(support ? "supportButton" : "button");
   return (
-    <ActionDialog title={t("title", { step: name })} trigger={<Button size="sm" variant={next === "now" ? "primary" : "secondary"} aria-label={next ? ladder("next.label", { button: t("button"), step: name }) : `${t("button")} ${name}`}>{t("button")}</Button>} submit={t("submit")} dialog={dialog} onSubmit={submit}>
+    <ActionDialog
+      title={support ? t("supportTitle") : t("title", { step: name })} description={support ? t("supportBody") : undefined} submit={t("submit")} dialog={dialog} onSubmit={submit}
+      trigger={<Button size="sm" variant={next === "now" ? "primary" : "secondary"} aria-label={next ? ladder("next.label", { button, step: name }) : `${button} ${name}`}>{button}</Button>}
+    >
       <ActionResultMessage failure={failure} />
-      <Select {...field("result")} options={results.map((value) => option(value, enums(`LadderResult.${value}`)))} width="full" />
+      {!support && <Select {...field("result")} options={results.map((value) => option(value, enums(`LadderResult.${value}`)))} width="full" />}
       <DateInput {...field("resultOn")} min={floor && floor.on > taken.takenOn ? floor.on : taken.takenOn} max={today} />
       {step === "PROTECTION_ORDER" && values.result === "ISSUED" && <DateInput {...field("until")} />}
       <TextArea {...field("note")} required={noteHelp !== null} help={noteHelp ? t(noteHelp) : undefined} rows={3} maxLength={ACCOUNT_MAX} />

@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import { standingText } from "@/components/ladder/standing-text";
 import { Alert } from "@/components/ui/alert";
 import { DescriptionList } from "@/components/ui/description-list";
 import { Panel } from "@/components/ui/panel";
@@ -9,7 +10,7 @@ import type { MoveSummary } from "@/lib/features/move/view";
 export async function MoveSummaryPanel({ summary }: { summary: MoveSummary }) {
   const [t, enums, ladder, marks] = [await getTranslations("move.summary"), await getTranslations("enums"), await getTranslations("ladder"), await getTranslations("common.mark")];
   const { grave } = summary;
-  const stands = grave ? [...(grave.rung > 0 ? [ladder(`standing.${grave.rung}`)] : []), ...grave.standing.map(({ what, on }) => ladder(`beside.${what}`, { on }))] : [];
+  const stands = grave ? [...(grave.rung > 0 ? [ladder(`standing.${grave.rung}`)] : []), ...grave.standing.map((line) => standingText(ladder, line))] : [];
   const warned = grave
     ? [
         ...(grave.urgent ? [t("urgent")] : []), ...(grave.reopenedOn ? [t("reopened", { on: grave.reopenedOn })] : []), ...(grave.noContacts ? [t("noContacts")] : []), ...(grave.arrears ? [t("arrears")] : []),

@@ -6,6 +6,7 @@ import { nextState } from "../shared/lifecycle";
 import type { CaseStatus, InterventionLevel, RiskColour } from "../shared/vocabulary/casework";
 import { recordCaseEvent } from "./case-events";
 import { closeTasks, openTask } from "./deadlines";
+import { endUrgency } from "./end-urgency";
 import { sendNotice } from "./notices";
 import { bringPlanCheckForward } from "./plan-check-clock";
 import { renewTask } from "./renew-task";
@@ -39,7 +40,7 @@ export interface ConfirmedAssessment {
 
 /**
  * What follows from a confirmed assessment (domain, life of a case; deadlines): the one before is superseded, the case takes its colour and
- * level and goes on, the clocks of plan, case conference, reassessment and visits start, a review of the plan comes forward.
+ * level and goes on, the clocks of plan, case conference, reassessment and visits start, a review of the plan comes forward; one that is not red ends the urgency.
  */
 export async function applyAssessment(context: WriteContext, assessment: ConfirmedAssessment): Promise<void> {
   const { tx, now, audit } = context;
@@ -58,6 +59,7 @@ export async function applyAssessment(context: WriteContext, assessment: Confirm
     recordId: assessment.id, params: { colour, level },
   });
   await startClocks(context, assessment);
+  await endUrgency(context, assessment);
   if (careCase.status === "ASSESSMENT") {
     await resumePlan(context, { caseId: careCase.id, caseNumber: careCase.number, assessmentId: assessment.id, authorId: careCase.ownerUserId });
   }

@@ -55,6 +55,7 @@ export interface CaseHeaderView {
   colour: RiskColour | null;
   urgency: RiskColour;
   level: InterventionLevel | null;
+  /** As the ledger finds it under "urgent". */
   urgent: boolean;
   /** Open to named people alone. */
   restricted: boolean;
@@ -63,6 +64,8 @@ export interface CaseHeaderView {
   ownerName: string;
   ownerOrgName: string;
   closeReason: CloseReason | null;
+  /** Of a closed case: since when. */
+  closedOn: IsoDate | null;
   /** The street has declared the child dead, and the district has not decided yet: told to who reads the closing papers. */
   deathDeclared: boolean;
   next: DueView | null;

@@ -1,6 +1,6 @@
 import { addDays, addMonths, diffDays, type IsoDate } from "../../shared/dates";
 import type { InterventionLevel } from "../../shared/vocabulary/casework";
-import type { InterimGround, LadderResult, LadderStep } from "../../shared/vocabulary/ladder";
+import type { InterimGround, LadderResult, LadderStep, LadderSubject } from "../../shared/vocabulary/ladder";
 import { ruleOf } from "./steps";
 
 /** A step that was taken and not struck out, as far as the ladder depends on it. */
@@ -14,6 +14,8 @@ export interface TakenStep {
   until: IsoDate | null;
   /** Why somebody else guards the child for a time. */
   ground: InterimGround | null;
+  /** Which of the carers it is about; left out where it names nobody. */
+  subject?: LadderSubject | null;
   /** A guardianship was revoked for an intentional crime against the child: never restored (民法典 38). */
   intentionalCrime: boolean;
   /** A judgment: the day from which it holds, where that is known. */
@@ -104,10 +106,13 @@ export function interimOver(steps: readonly TakenStep[]): InterimOver | null {
   const interim = runningInterim(steps);
   if (!interim) return null;
   if (steps.some((taken) => taken.step === "GUARDIAN_APPOINTED" && follows(taken, interim))) return "guardianThere";
+  const restored = (strictly: boolean) => steps.some(({ step, result, on, resultOn }) => step === "RESTORATION" && result === "RESTORED" && (strictly ? (resultOn ?? on) > interim.on : (resultOn ?? on) >= interim.on));
+  // Taken out of danger on the very day of a restoration it was taken from whoever had it back.
+  if (interim.ground === "REMOVED_FROM_DANGER" && groundFits(steps, interim.ground) && !standingRevocation(steps) && restored(true)) return "restored";
   if (interim.ground === null || groundFits(steps, interim.ground)) return null;
   if (interim.ground === "REMOVED_FROM_DANGER") return "removalOver";
   if (standingRevocation(steps)) return "revoked";
-  return steps.some(({ step, result, on, resultOn }) => step === "RESTORATION" && result === "RESTORED" && (resultOn ?? on) >= interim.on) ? "restored" : "suitOver";
+  return restored(false) ? "restored" : "suitOver";
 }
 
 /** The judgment by which a guardianship is revoked now: not one that was restored since. */

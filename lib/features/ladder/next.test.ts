@@ -172,7 +172,7 @@ describe("what stands beside the rungs", () => {
     expect(stands(taken("SUIT", { result: "FILED" }), taken("JUDGMENT", { result: "REVOKED", effectiveOn: "2026-10-20" }), taken("GUARDIAN_APPOINTED", { on: "2026-11-02" }))).toEqual(["revoked 2026-10-20", "appointed 2026-11-02"]);
     const steps = [taken("SUIT", { result: "FILED" }), taken("JUDGMENT", { result: "REVOKED", effectiveOn: "2026-10-20" })];
     for (const what of ["unguarded", "toCheck"] as const) expect(standingBeside(steps, TODAY, undefined, { what, since: "2026-10-20", check: [] }).map((line) => line.what)).toEqual([what, "revoked"]);
-    expect(stands(taken("SUIT", { result: "FILED" }), taken("JUDGMENT", { result: "REVOKED" }), taken("GUARDIAN_APPOINTED"), taken("RESTORATION", { result: "RESTORED", on: "2026-11-20" }))).toEqual([]);
+    expect(stands(taken("SUIT", { result: "FILED" }), taken("JUDGMENT", { result: "REVOKED" }), taken("GUARDIAN_APPOINTED"), taken("RESTORATION", { result: "RESTORED", on: "2026-11-20" }))).toEqual(["restored 2026-11-20"]);
   });
 });
 

@@ -1,8 +1,10 @@
 import { diffDays, toShanghaiDate, type IsoDate } from "../../shared/dates";
-import type { HearingState, LadderStep } from "../../shared/vocabulary/ladder";
+import type { HearingState, LadderStep, LadderSubject } from "../../shared/vocabulary/ladder";
 import { clockEndedBy, interimWarning } from "./clocks";
 import { decideStep, follows, interimAfter, interimOver, isOpen, isWithoutFault, latestOf, NEVER_WAITS, reportSettled, runningInterim, runningSuit, standingRevocation, type InterimOver, type LadderFacts, type TakenStep } from "./ladder";
 import type { GuardGap } from "./guarding";
+import { sinceRestored, standingRestorations } from "./restored";
+import { supportToDecide, type WrittenTerms } from "./support-end";
 
 /** Where it is known that somebody harmed the child. */
 export type HarmSource = "assessment" | "registration" | "stopped";
@@ -21,10 +23,10 @@ export interface StepClockLine {
 }
 
 /**
- * What comes next. `must`: it is done at once: harm is reported, a child whom nobody guards gets a guardian. `check`: whether somebody else guards is looked into at once, and done where nobody can. `settle`: interim guardianship has lost what it rested on, so that it ends or a guardian is appointed. `result`: a step that was taken waits for what came of it. `mends`: an admonished guardian has until its day to mend. `answer`: another body owes it. `may`: the usual way on. `runs`: interim guardianship whose end is far. `hearing`: a day before the court is set. `overdue`: support that was ordered is not paid.
+ * What comes next. `must`: it is done at once: harm is reported, a child whom nobody guards gets a guardian. `check`: whether somebody else guards is looked into at once, and done where nobody can. `settle`: interim guardianship has lost what it rested on, so that it ends or a guardian is appointed. `result`: a step that was taken waits for what came of it. `mends`: an admonished guardian has until its day to mend. `answer`: another body owes it. `may`: the usual way on. `runs`: interim guardianship whose end is far. `hearing`: a day before the court is set. `overdue`: support that was ordered is not paid. `decide`: whether support ends is somebody's to say, since what it rested on has changed.
  */
 export interface NextStep {
-  kind: "must" | "check" | "overdue" | "settle" | "result" | "mends" | "answer" | "hearing" | "may" | "runs";
+  kind: "must" | "check" | "overdue" | "settle" | "result" | "mends" | "answer" | "hearing" | "decide" | "may" | "runs";
   step: LadderStep;
   /** Of a result: the row that waits for it. */
   stepId: string | null;
@@ -32,6 +34,8 @@ export interface NextStep {
   dueAt: string | null;
   /** Of what is to be settled: why. */
   why?: InterimOver | "revokedMeanwhile";
+  /** Of support that is to be decided on: since when its payer has the guardianship back. */
+  since?: IsoDate;
   /** Of interim guardianship whose end is near: the instant until when it is arranged who guards the child afterwards. */
   arrangeBy?: string;
 }
@@ -43,6 +47,8 @@ export interface NextFacts extends LadderFacts {
   harm: HarmOnRecord | null;
   clocks: readonly StepClockLine[];
   court?: CourtFacts;
+  /** The guardianship was given back, and the child was not assessed again since. */
+  toReassess?: boolean;
   /** The child is without a guardian, or may be. */
   gap?: GuardGap | null;
 }
@@ -53,6 +59,10 @@ export interface CourtFacts {
   hearings: readonly { suitId: string; at: string; state: HearingState }[];
   /** Support orders of which something is unpaid: since which instant. */
   overdue: readonly { orderId: string; dueAt: string }[];
+  /** Support orders that go on, with the day of the next amount; told of a closed case, which has no clock of it. */
+  runs?: readonly { orderId: string; next: IsoDate }[];
+  /** What was written down of the terms, by order. */
+  terms?: readonly WrittenTerms[];
 }
 
 const NOTHING_AT_COURT: CourtFacts = { hearings: [], overdue: [] };
@@ -90,6 +100,8 @@ export function nextSteps(facts: NextFacts, today: IsoDate): NextStep[] {
     return dueAt ? [{ kind: "answer", step, stepId: null, dueAt }] : [];
   });
   const overdue = court.overdue.map(({ orderId, dueAt }): NextStep => ({ kind: "overdue", step: "SUPPORT_ORDER", stepId: orderId, dueAt }));
+  // While somebody else has the child, support is paid for it there.
+  const decide = open && !runningInterim(steps) ? supportToDecide(steps, court.terms ?? []).map(({ orderId, since }): NextStep => ({ kind: "decide", step: "SUPPORT_ORDER", stepId: orderId, dueAt: null, since })) : [];
   const hearings = daysAtCourt(steps, court).set.slice(0, open ? 1 : 0).map(({ at }): NextStep => ({ kind: "hearing", step: "HEARING", stepId: null, dueAt: at }));
   const stop: LadderStep[] = harm && !steps.some(({ step }) => step === "STOP" || step === "EMERGENCY_REMOVAL") ? ["STOP"] : [];
   const appoints = decideStep(judged, "GUARDIAN_APPOINTED", today).can;
@@ -107,7 +119,7 @@ export function nextSteps(facts: NextFacts, today: IsoDate): NextStep[] {
   const far = (next: NextStep) => next.step === "INTERIM_GUARDIANSHIP" && steps.some(({ id, until }) => id === next.stepId && until !== null && interimWarning(diffDays(today, until)) === null);
   const byDue = (a: NextStep, b: NextStep) => ((a.dueAt ?? "9") < (b.dueAt ?? "9") ? -1 : 1);
   return [
-    ...must, ...overdue, ...settle, ...[...results.filter((next) => !far(next)), ...answers, ...hearings].sort(byDue), ...may.map((step): NextStep => ({ kind: "may", step, stepId: null, dueAt: null })),
+    ...must, ...overdue, ...settle, ...decide, ...[...results.filter((next) => !far(next)), ...answers, ...hearings].sort(byDue), ...may.map((step): NextStep => ({ kind: "may", step, stepId: null, dueAt: null })),
     ...results.filter(far).map((next): NextStep => ({ ...next, kind: "runs" })),
   ];
 }
@@ -123,13 +135,13 @@ export function daysAtCourt(steps: readonly TakenStep[], { hearings }: CourtFact
 function usual(facts: NextFacts): LadderStep[] {
   const { steps } = facts;
   const had = (...of: LadderStep[]) => steps.some(({ step }) => of.includes(step));
-  const away = steps.some(({ step, result }) => step === "EMERGENCY_REMOVAL" && result !== "RETURNED_HOME" && result !== "WITH_RELATIVES");
+  const away = steps.some((taken) => taken.step === "EMERGENCY_REMOVAL" && (taken.result === null || (taken.result === "IN_INTERIM_CARE" && !interimAfter(steps, taken))));
   const interim = runningInterim(steps);
   const care: LadderStep[] = [...(away && !interim ? (["INTERIM_GUARDIANSHIP"] as const) : []), ...(interim && isWithoutFault(interim.ground) ? (["GUARDIAN_APPOINTED"] as const) : [])];
   return [...care, ...wayOn(facts, had)].filter((step, index, all) => all.indexOf(step) === index);
 }
 
-function wayOn({ level, steps, court = NOTHING_AT_COURT }: NextFacts, had: (...of: LadderStep[]) => boolean): LadderStep[] {
+function wayOn({ level, steps, court = NOTHING_AT_COURT, toReassess = false }: NextFacts, had: (...of: LadderStep[]) => boolean): LadderStep[] {
   // The court decides one after the other; what was begun goes on whatever the level is now.
   if (standingRevocation(steps)) return [...(had("SUPPORT_ORDER") ? [] : (["SUPPORT_ORDER"] as const)), "GUARDIAN_APPOINTED", "RESTORATION"];
   const suit = runningSuit(steps);
@@ -137,7 +149,10 @@ function wayOn({ level, steps, court = NOTHING_AT_COURT }: NextFacts, had: (...o
     const heard = steps.some((taken) => taken.step === "HEARING" && follows(taken, suit)) || daysAtCourt(steps, court).held.length > 0;
     return [...(runningInterim(steps) ? [] : (["INTERIM_GUARDIANSHIP"] as const)), ...(suit.result !== "FILED" ? [] : heard ? (["JUDGMENT"] as const) : (["HEARING", "JUDGMENT"] as const))];
   }
-  if (level === "L3") return thirdLevel(steps, had);
+  // Whoever was given the child back has not been admonished since; the level that led to the court is assessed anew first.
+  if (toReassess) return [];
+  const since = sinceRestored(steps);
+  if (level === "L3") return thirdLevel(since, since === steps ? had : (...of) => since.some(({ step }) => of.includes(step)));
   if (level === "L2") return (["INTERVIEW", "CAPACITY_ASSESSMENT", "FAMILY_EDUCATION"] as const).filter((step) => !had(step)).slice(0, 1);
   return level === "L1" && !had("FAMILY_HELP") ? ["FAMILY_HELP"] : [];
 }
@@ -154,9 +169,11 @@ function thirdLevel(steps: readonly TakenStep[], had: (...of: LadderStep[]) => b
 
 /** What stands now beside the rungs: named wherever a case is said to stand somewhere. */
 export interface Standing {
-  what: "unguarded" | "toCheck" | "removal" | "interim" | "order" | "orderAsked" | "suit" | "hearing" | "heard" | "revoked" | "revokedUndated" | "appointed" | "supportOverdue";
-  /** Since when, or until when where it has an end. */
+  what: "unguarded" | "toCheck" | "removal" | "interim" | "order" | "orderAsked" | "suit" | "hearing" | "heard" | "revoked" | "revokedUndated" | "restored" | "appointed" | "supportOverdue" | "supportRuns";
+  /** Since when, or until when where it has an end; of support that is paid: the day of the next amount. */
   on: IsoDate;
+  /** Of a guardianship that was given back: whose. */
+  who?: LadderSubject | null;
 }
 
 /** Removals, interim guardianship, orders, suits and revocations that stand on a day. */
@@ -185,7 +202,9 @@ export function standingBeside(steps: readonly TakenStep[], today: IsoDate, cour
     ...(firstSet ? [{ what: "hearing", on: day(firstSet.at) } as const] : []),
     // Without a day of effect the judgment's day is told as that, not as the day since when the guardianship is gone.
     ...(revoked ? [revoked.effectiveOn ? { what: "revoked", on: revoked.effectiveOn } as const : { what: "revokedUndated", on: revoked.on } as const] : []),
+    ...standingRestorations(steps).map(({ on, who }) => ({ what: "restored", on, who }) as const),
     ...(appointed && !(restored && !revoked) ? [{ what: "appointed", on: appointed.on } as const] : []),
     ...(unpaid ? [{ what: "supportOverdue", on: day(unpaid) } as const] : []),
+    ...(court.runs ?? []).map(({ next }) => ({ what: "supportRuns", on: next }) as const),
   ];
 }

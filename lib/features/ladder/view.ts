@@ -1,6 +1,6 @@
 import type { IsoDate } from "../../shared/dates";
 import type { CarerRelation, Sex } from "../../shared/vocabulary/child";
-import type { InterventionLevel } from "../../shared/vocabulary/casework";
+import type { CloseReason, InterventionLevel } from "../../shared/vocabulary/casework";
 import type { InterimGround, LadderResult, LadderStep, LadderSubject, SuitApplicant } from "../../shared/vocabulary/ladder";
 import type { OrgType } from "../../shared/vocabulary/organisation";
 import type { LadderFloor } from "./bounds";
@@ -10,6 +10,7 @@ import type { NamesOfSubject } from "./people";
 import type { StepLimit } from "./limits";
 import type { HarmSource, NextStep, Standing } from "./next";
 import type { PaperStep } from "./papers";
+import type { AfterRestored } from "./restored";
 import type { NoReportGround } from "./schema";
 import type { Rung } from "./steps";
 import type { Undoing } from "./undoing";
@@ -90,13 +91,20 @@ export interface LadderPage {
   caseId: string;
   caseNumber: string;
   level: InterventionLevel | null;
+  /** The highest that was taken, since a guardianship was given back where one was. */
   rung: 0 | 1 | 2 | 3;
+  /** The highest that was ever taken. */
+  reached: 0 | 1 | 2 | 3;
   /** What stands beside the rungs. */
   standing: Standing[];
   /** The child is without a guardian after a revocation, or may be. */
   gap: GuardGap | null;
   /** What must or may come next, the most pressing first. */
   next: NextStep[];
+  /** What follows where a guardianship was given back; empty where none was, or the case is closed. */
+  restored: AfterRestored[];
+  /** Of a closed case: since when, why, and the looks after it that are still to come. */
+  closed: { on: IsoDate | null; reason: CloseReason | null; followUps: { left: number; next: IsoDate | null } } | null;
   /** Where harm is on record; `again`: of a case in which it was reported, or explained why it is not, before. */
   harm: HarmSource | "again" | null;
   /** Harm is on record and the confirmed level does not reach the third rung: it is assessed anew. */

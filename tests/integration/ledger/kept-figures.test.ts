@@ -86,11 +86,12 @@ describe("kept figures", () => {
 
   it("never keep what a transaction has not committed", async () => {
     const actor = await world.actor("reviewer");
+    const running = await insertCase(world, { caseStatus: "SERVICE", colour: "YELLOW" });
     const before = await open("reviewer");
     const scope = scopeOf(actor) as WideScope;
     await expect(
       withActor(actor, async (tx) => {
-        await tx.registration.updateMany({ where: { childId: record.childId }, data: { urgent: true } });
+        await tx.registration.updateMany({ where: { childId: running.childId }, data: { urgent: true } });
         const [line] = await figuresByStreet(tx, scope, [{ urgent: "1" }], now);
         expect(line?.counts).toEqual([1]);
         throw new Error("taken back");

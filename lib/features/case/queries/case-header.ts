@@ -16,6 +16,7 @@ import { loadDeadlineRules } from "../../deadline/queries/load-rules";
 import { seenInFull, shownName } from "../../assignment/queries/seen-in-full";
 import { documentWhere } from "../../document/queries/document-where";
 import { photoOf } from "../../document/queries/photo";
+import { standsUrgent } from "../../ledger/stands-urgent";
 import { interimCareOf } from "../../ladder/queries/interim-care";
 import { missingSignatures, type OverrideState } from "../../assessment/judgement";
 import { visitDueAt } from "../../visit/day";
@@ -50,8 +51,8 @@ export async function caseHeader(actor: Actor, caseId: string, now: Date): Promi
     return {
       caseId: row.id, number: row.number, version: row.version, registrationId: row.registrationId, name: shownName(child.name, full), photoId: full ? await photoOf(tx, fresh, row.childId, now) : null, sex: child.sex,
       age: fullYears(child.birthDate.toISOString().slice(0, 10), died?.on ?? toShanghaiDate((died && row.closedAt) || now)), died, divisionName: shortDivisionName(division?.name ?? row.division), status: row.status,
-      colour: row.reopenedAs ? null : row.colour, urgency: row.reopenedAs ?? registration.urgency, level: row.level, urgent: registration.urgent, restricted: await restrictedToNamed(tx, fresh, row.childId), interim: (await interimCareOf(tx, [row.childId])).get(row.childId) ?? null, ownerName: names.get(row.ownerUserId) ?? "",
-      ownerOrgName: row.ownerOrg.name, closeReason: row.closeReason, deathDeclared: await deathDeclared(tx, fresh, row.id),
+      colour: row.reopenedAs ? null : row.colour, urgency: row.reopenedAs ?? registration.urgency, level: row.level, urgent: standsUrgent({ urgent: registration.urgent, urgency: registration.urgency, colour: row.colour, stage: row.status }), restricted: await restrictedToNamed(tx, fresh, row.childId), interim: (await interimCareOf(tx, [row.childId])).get(row.childId) ?? null, ownerName: names.get(row.ownerUserId) ?? "",
+      ownerOrgName: row.ownerOrg.name, closeReason: row.closeReason, closedOn: row.status === "CLOSED" && row.closedAt ? toShanghaiDate(row.closedAt) : null, deathDeclared: await deathDeclared(tx, fresh, row.id),
       next: next ? dueView(next, await loadDeadlineRules(tx), names, await pausedUntil(tx, [next.id], toShanghaiDate(now)), await causesOf(tx, [next])) : null, overdueCount,
       nextStep: await nextStep(tx, fresh, row, now), tabs: await tabsOf(tx, fresh, row, now),
     };

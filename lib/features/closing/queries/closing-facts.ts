@@ -3,6 +3,7 @@ import { toShanghaiDate, type IsoDate } from "../../../shared/dates";
 import type { CaseStatus, RiskColour } from "../../../shared/vocabulary/casework";
 import type { LadderStep } from "../../../shared/vocabulary/ladder";
 import { guardedForGood, guardianGiven, unsettled, type TakenStep } from "../../ladder/ladder";
+import { assessedSince } from "../../ladder/queries/assessed-since";
 import { guardGapOf } from "../../ladder/queries/guard-gap";
 import { takenSteps } from "../../ladder/queries/taken-steps";
 import { OPEN_MOVE_STATUSES } from "../../move/lifecycle";
@@ -54,12 +55,7 @@ async function guardianship(tx: Tx, careCase: ClosingCase): Promise<CaseFacts["g
 async function notReassessed(tx: Tx, caseId: string, steps: readonly TakenStep[]): Promise<CaseFacts["guardianship"]["notReassessed"]> {
   const given = guardianGiven(steps);
   if (!given) return null;
-  const written = await tx.caseEvent.findFirst({ where: { caseId, recordType: "LADDER_STEP", recordId: given.id, action: { in: ["ladder.take", "ladder.result"] } }, orderBy: [{ at: "desc" }, { id: "desc" }], select: { at: true } });
-  const day = new Date(given.on);
-  const assessed = await tx.assessment.count({
-    where: { caseId, status: { in: ["CONFIRMED", "SUPERSEDED"] }, OR: [{ assessedOn: { gt: day } }, { assessedOn: day, confirmedAt: { gt: written?.at ?? day } }] },
-  });
-  return assessed > 0 ? null : { step: given.step, on: given.on };
+  return (await assessedSince(tx, caseId, given)) ? null : { step: given.step, on: given.on };
 }
 
 /** The first step that was taken, or whose result was noted, since an instant: of those that stand. */

@@ -4,7 +4,8 @@ import type { Prisma } from "../../../server/db/generated/client";
 import { toShanghaiDate } from "../../../shared/dates";
 import { namesOf } from "../../case/queries/due-view";
 import type { GuardGap } from "../../ladder/guarding";
-import { standingBeside } from "../../ladder/next";
+import { standingBeside, type CourtFacts } from "../../ladder/next";
+import { supportLeft } from "../../ladder/queries/court-facts";
 import { guardGapOf } from "../../ladder/queries/guard-gap";
 import { TAKEN_FIELDS, takenOf } from "../../ladder/queries/taken-steps";
 import { readHandedOver } from "../handed-over";
@@ -73,7 +74,12 @@ export async function workDone(tx: Tx, cases: readonly { id: string; childId: st
   const steps = await tx.ladderStepTaken.findMany({ where: { caseId, struckAt: null }, orderBy: [{ takenOn: "asc" }, { id: "asc" }], select: { ...TAKEN_FIELDS, caseId: true } });
   const overdue = await tx.task.findMany({ where: { caseId, rule: "SUPPORT_PAYMENT", doneAt: null, dueAt: { lt: now } }, select: { caseId: true, subjectId: true, dueAt: true } });
   const gaps = new Map<string, GuardGap | null>();
-  for (const { id, childId } of cases) gaps.set(id, await guardGapOf(tx, id, childId, steps.filter((row) => row.caseId === id)));
+  const left = new Map<string, Partial<CourtFacts>>();
+  for (const { id, childId, closedAt } of cases) {
+    const own = steps.filter((row) => row.caseId === id);
+    gaps.set(id, await guardGapOf(tx, id, childId, own));
+    if (closedAt) left.set(id, await supportLeft(tx, own, now));
+  }
   const plans = await tx.helpPlan.findMany({
     where: { caseId },
     select: {
@@ -95,7 +101,7 @@ export async function workDone(tx: Tx, cases: readonly { id: string; childId: st
         referrals: { total: count(referrals), finished: count(referrals, ["FINISHED"]) },
         measures: { total: measures.length, done },
         assessed: first ? { first, last: states.length > 1 ? (states.at(-1) ?? null) : null } : null,
-        standing: standingBeside(steps.filter((row) => row.caseId === id).map(takenOf), toShanghaiDate(now), { hearings: [], overdue: overdue.filter((task) => task.caseId === id).map((task) => ({ orderId: task.subjectId, dueAt: task.dueAt.toISOString() })) }, gaps.get(id)),
+        standing: standingBeside(steps.filter((row) => row.caseId === id).map(takenOf), toShanghaiDate(now), { hearings: [], overdue: overdue.filter((task) => task.caseId === id).map((task) => ({ orderId: task.subjectId, dueAt: task.dueAt.toISOString() })), ...left.get(id) }, gaps.get(id)),
         left: { visits: (late.find((row) => row.caseId === id)?._count._all ?? 0) + setAside.filter((each) => each === id).length, promises: soFar.get(id)?.promises.filter((promise) => isLate(promise, toShanghaiDate(now))).length ?? 0 },
         days: Math.floor(((closedAt ?? now).getTime() - openedAt.getTime()) / DAY_MS),
       };

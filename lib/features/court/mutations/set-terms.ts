@@ -2,7 +2,7 @@ import { hashed } from "../../../server/audit";
 import { sealTexts } from "../../../server/crypto/texts";
 import { assertAllowed } from "../../../server/write/assert-allowed";
 import { defineMutation } from "../../../server/write/mutation";
-import { invalid } from "../../../shared/refusal";
+import { invalid, Refusal } from "../../../shared/refusal";
 import { recordCaseEvent } from "../../../workflows/case-events";
 import { turnSupportClock } from "../../../workflows/support-clock";
 import { dayOf } from "../../ladder/queries/taken-steps";
@@ -19,6 +19,8 @@ export const setTerms = defineMutation({
     const { caseId, childId, division, careCase } = order;
     assertAllowed(actor, "court.write", { division });
     assertCaseOpen(order);
+    // Nothing falls due after its end.
+    if (order.result) throw new Refusal("WRONG_STATE", { reason: "ladderDecided" });
     if (from < dayOf(order.takenOn)) throw invalid({ from: { key: "beforeStep" } });
     await tx.$queryRaw`SELECT id FROM ladder_step WHERE id = ${orderId}::uuid FOR UPDATE`;
     if (await tx.supportSchedule.findFirst({ where: { clientKey: id, orderId }, select: { id: true } })) {

@@ -47,7 +47,8 @@ export const noteResult = defineMutation({
     if (early) throw invalid({ resultOn: early });
     if (resultOn < dayOf(row.takenOn)) throw invalid({ resultOn: { key: "beforeStep" } });
     // Who has the child from then on is what everybody asks next.
-    if (row.step === "INTERIM_GUARDIANSHIP" && note === "") throw invalid({ note: { key: "required" } });
+    // Nor does support end without saying who decided it and by what.
+    if ((row.step === "INTERIM_GUARDIANSHIP" || row.step === "SUPPORT_ORDER") && note === "") throw invalid({ note: { key: "required" } });
     if (result === "WITH_RELATIVES") await judgeRelatives(tx, caseId);
     const issued = row.step === "PROTECTION_ORDER" && result === "ISSUED";
     if (issued && (!until || until < resultOn || until > orderLimit(resultOn))) throw invalid({ until: { key: "orderUntil" } });

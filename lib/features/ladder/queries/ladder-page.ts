@@ -15,15 +15,19 @@ import { loadDeadlineRules } from "../../deadline/queries/load-rules";
 import { divisionsInside } from "../../division/queries/search-divisions";
 import { ladderFloor } from "../bounds";
 import { clockEndedBy, countedFrom, interimWarning } from "../clocks";
+import type { CloseReason } from "../../../shared/vocabulary/casework";
 import type { LadderStep } from "../../../shared/vocabulary/ladder";
-import { decideStep, isOpen, reassessmentDue, runningInterim, runningSuit, standingRevocation, standingRung, type TakenStep } from "../ladder";
+import { decideStep, interimOver, isOpen, reassessmentDue, runningInterim, runningSuit, standingRevocation, standingRung, type TakenStep } from "../ladder";
 import { limitOf } from "../limits";
 import { daysAtCourt, isOwnClock, nextSteps, standingBeside, type CourtFacts, type StepClockLine } from "../next";
 import { hasPaper } from "../papers";
+import { sinceRestored } from "../restored";
 import { nameNow } from "../renamed";
 import { fieldsOf, isByTheHour, stepContentSchema } from "../schema";
 import { ruleOf, STEP_RULES } from "../steps";
 import type { LadderPage, StepView, TakenView } from "../view";
+import { afterRestoredOf } from "./after-restored";
+import { courtFacts } from "./court-facts";
 import { guardGapOf } from "./guard-gap";
 import { harmFound } from "./harm-found";
 import { namesOfSubject, type NamesOfSubject } from "../people";
@@ -37,7 +41,7 @@ import { settledRemoval } from "./settled-removal";
 import { dayOf, stepsAbout, takenOf, TAKEN_FIELDS } from "./taken-steps";
 
 export const STEP_FIELDS = {
-  ...TAKEN_FIELDS, version: true, childId: true, subject: true, applicant: true, contentCipher: true, skipReasonCipher: true, resultNoteCipher: true, strikeReasonCipher: true, recordedById: true, recordedAt: true, struckById: true, struckAt: true,
+  ...TAKEN_FIELDS, version: true, childId: true, applicant: true, contentCipher: true, skipReasonCipher: true, resultNoteCipher: true, strikeReasonCipher: true, recordedById: true, recordedAt: true, struckById: true, struckAt: true,
   actorOrg: { select: { name: true } },
 } satisfies Prisma.LadderStepTakenSelect;
 export type StepRow = Prisma.LadderStepTakenGetPayload<{ select: typeof STEP_FIELDS }>;
@@ -46,7 +50,7 @@ export type StepRow = Prisma.LadderStepTakenGetPayload<{ select: typeof STEP_FIE
 export async function ladderPage(actor: Actor, caseId: string, now: Date): Promise<LadderPage | null> {
   return withActor(actor, async (tx, fresh) => {
     const scope = ladderScope(fresh);
-    const careCase = scope && (await tx.careCase.findFirst({ where: { id: caseId, ...scope }, select: { id: true, childId: true, number: true, status: true, level: true, division: true, openedAt: true, child: { select: { birthDate: true } } } }));
+    const careCase = scope && (await tx.careCase.findFirst({ where: { id: caseId, ...scope }, select: { id: true, childId: true, number: true, status: true, level: true, division: true, openedAt: true, closedAt: true, closeReason: true, child: { select: { birthDate: true } } } }));
     if (!scope || !careCase) return null;
     const rows = await tx.ladderStepTaken.findMany({ where: { caseId, ...scope }, orderBy: [{ takenOn: "desc" }, { recordedAt: "desc" }, { id: "desc" }], select: STEP_FIELDS });
     const standing = rows.filter((row) => row.struckAt === null).map(takenOf);
@@ -58,16 +62,17 @@ export async function ladderPage(actor: Actor, caseId: string, now: Date): Promi
     const closing = careCase.status === "CLOSING";
     const closed = careCase.status === "CLOSED";
     const running = !closed && !closing;
-    const court = await courtFacts(tx, scope, careCase.id, rows, now);
+    const court = await courtFacts(tx, scope, { id: careCase.id, closed }, rows, now);
     const clocks = await openClocks(tx, careCase.id, standing);
     const harm = await harmFound(tx, careCase.id, careCase.childId);
     const gap = await guardGapOf(tx, careCase.id, careCase.childId, standing);
+    const restored = closed ? { lines: [], toReassess: false } : await afterRestoredOf(tx, careCase.id, standing, court);
     return {
-      standing: standingBeside(standing, today, court, gap), gap, next: nextSteps({ level: careCase.level, running, closing, steps: standing, harm, clocks, court, gap }, today), harm: harm && standing.some(({ step }) => step === "POLICE_REPORT" || step === "NO_POLICE_REPORT") ? "again" : (harm?.source ?? null), state: running ? "running" : closing ? "closing" : "closed",
+      standing: standingBeside(standing, today, court, gap), gap, next: nextSteps({ level: careCase.level, running, closing, steps: standing, harm, clocks, court, gap, toReassess: restored.toReassess }, today), restored: restored.lines, closed: closed ? await closedOf(tx, careCase) : null, harm: harm && standing.some(({ step }) => step === "POLICE_REPORT" || step === "NO_POLICE_REPORT") ? "again" : (harm?.source ?? null), state: running ? "running" : closing ? "closing" : "closed",
       suitId: closed ? null : (runningSuit(standing)?.id ?? null), reassess: reassessmentDue({ level: careCase.level, running, harmed: harm !== null }),
-      caseId: careCase.id, caseNumber: careCase.number, level: careCase.level, rung: standingRung(standing), steps: await stepViews(tx, { ...careCase, running, closing, harmed: harm !== null, harmDays: harm?.days ?? [] }, standing, { clocks, court }, { takes: permissions.take, names: permissions.take && sightOf(fresh) === "FULL" }, now), taken: await takenViews(tx, rows, sightOf(fresh)),
+      caseId: careCase.id, caseNumber: careCase.number, level: careCase.level, rung: standingRung(sinceRestored(standing)), reached: standingRung(standing), steps: await stepViews(tx, { ...careCase, running, closing, harmed: harm !== null, harmDays: harm?.days ?? [] }, standing, { clocks, court }, { takes: permissions.take, names: permissions.take && sightOf(fresh) === "FULL" }, now), taken: await takenViews(tx, rows, sightOf(fresh)),
       interim: interim?.until ? { until: interim.until, daysLeft: diffDays(today, interim.until), warning: interimWarning(diffDays(today, interim.until)) } : null,
-      handover: closed ? null : await handoverOf(tx, fresh, careCase),
+      handover: closed || interimOver(standing) === "restored" ? null : await handoverOf(tx, fresh, careCase),
       order: order?.until ? { until: order.until, daysLeft: diffDays(today, order.until) } : null, permissions,
       floor: permissions.take || permissions.result ? ladderFloor(dayOf(careCase.child.birthDate), toShanghaiDate(careCase.openedAt)) : null,
       undoing: permissions.strike ? await undoingByStep(tx, careCase.childId, rows, sightOf(fresh) === "FULL") : {},
@@ -78,14 +83,10 @@ export async function ladderPage(actor: Actor, caseId: string, now: Date): Promi
   });
 }
 
-/** What stands on the court's own page, as far as the ladder goes on from it. */
-async function courtFacts(tx: Tx, scope: NonNullable<ReturnType<typeof ladderScope>>, caseId: string, rows: readonly StepRow[], now: Date): Promise<CourtFacts> {
-  const standing = rows.filter(({ struckAt }) => struckAt === null);
-  // A hearing that was held is a step under its id: struck out there it was none.
-  const struck = rows.filter(({ struckAt }) => struckAt !== null).map(({ id }) => id);
-  const hearings = await tx.courtHearing.findMany({ where: { caseId, id: { notIn: struck }, ...scope }, orderBy: [{ startsAt: "asc" }, { id: "asc" }], select: { suitId: true, startsAt: true, state: true } });
-  const unpaid = await tx.task.findMany({ where: { caseId, doneAt: null, rule: "SUPPORT_PAYMENT", dueAt: { lt: now }, subjectId: { in: standing.map(({ id }) => id) } }, orderBy: { dueAt: "asc" }, select: { subjectId: true, dueAt: true } });
-  return { hearings: hearings.map(({ suitId, startsAt, state }) => ({ suitId, at: startsAt.toISOString(), state })), overdue: unpaid.map(({ subjectId, dueAt }) => ({ orderId: subjectId, dueAt: dueAt.toISOString() })) };
+/** When and why the case ended, and how many of the looks after it are still to come. */
+async function closedOf(tx: Tx, { id: caseId, closedAt, closeReason }: { id: string; closedAt: Date | null; closeReason: CloseReason | null }): Promise<LadderPage["closed"]> {
+  const looks = await tx.followUp.findMany({ where: { caseId, doneAt: null, cancelledAt: null }, orderBy: { dueAt: "asc" }, select: { dueAt: true } });
+  return { on: closedAt && toShanghaiDate(closedAt), reason: closeReason, followUps: { left: looks.length, next: looks[0] ? toShanghaiDate(looks[0].dueAt) : null } };
 }
 
 /** Whether the office that guards the child is still to be sent a referral, and whether the reader sends it: it needs no plan. */

@@ -9,11 +9,11 @@ import { renamedPeople } from "./renamed-people";
 
 export const dayOf = (date: Date): string => date.toISOString().slice(0, 10);
 
-export const TAKEN_FIELDS = { id: true, step: true, takenOn: true, result: true, resultOn: true, until: true, ground: true, intentionalCrime: true, effectiveOn: true, recordedAt: true } satisfies Prisma.LadderStepTakenSelect;
+export const TAKEN_FIELDS = { id: true, step: true, takenOn: true, result: true, resultOn: true, until: true, ground: true, subject: true, intentionalCrime: true, effectiveOn: true, recordedAt: true } satisfies Prisma.LadderStepTakenSelect;
 type Row = Prisma.LadderStepTakenGetPayload<{ select: typeof TAKEN_FIELDS }>;
 
 export const takenOf = (row: Row): TakenStep => ({
-  id: row.id, step: row.step, on: dayOf(row.takenOn), result: row.result, resultOn: row.resultOn && dayOf(row.resultOn), until: row.until && dayOf(row.until), ground: row.ground, intentionalCrime: row.intentionalCrime, effectiveOn: row.effectiveOn && dayOf(row.effectiveOn), recordedAt: row.recordedAt.toISOString(),
+  id: row.id, step: row.step, on: dayOf(row.takenOn), result: row.result, resultOn: row.resultOn && dayOf(row.resultOn), until: row.until && dayOf(row.until), ground: row.ground, subject: row.subject, intentionalCrime: row.intentionalCrime, effectiveOn: row.effectiveOn && dayOf(row.effectiveOn), recordedAt: row.recordedAt.toISOString(),
 });
 
 /** Of a child whose case was loaded through scope. */
@@ -21,7 +21,7 @@ export const birthDateOf = async (tx: Tx, childId: string): Promise<string> => d
 
 /** The steps of a case that stand, each with whom it is about. */
 export async function stepsAbout(tx: Tx, caseId: string): Promise<StepAbout[]> {
-  const rows = await tx.ladderStepTaken.findMany({ where: { caseId, struckAt: null }, orderBy: [{ takenOn: "asc" }, { recordedAt: "asc" }, { id: "asc" }], select: { ...TAKEN_FIELDS, childId: true, subject: true, contentCipher: true } });
+  const rows = await tx.ladderStepTaken.findMany({ where: { caseId, struckAt: null }, orderBy: [{ takenOn: "asc" }, { recordedAt: "asc" }, { id: "asc" }], select: { ...TAKEN_FIELDS, childId: true, contentCipher: true } });
   const renamed = rows[0] ? await renamedPeople(tx, rows[0].childId) : [];
   return rows.map((row) => ({ ...takenOf(row), subject: row.subject, person: nameNow(stepContentSchema.parse(JSON.parse(decryptField(row.contentCipher, { table: "ladder_step", column: "content_cipher", rowId: row.id }))).person, row.subject, row.recordedAt, renamed) }));
 }

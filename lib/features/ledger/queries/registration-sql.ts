@@ -69,7 +69,7 @@ export function registrationSql(filter: FigureFilter, now: Date): Prisma.Sql {
   if (filter.reached) parts.push(REACHED[filter.reached]);
   if (filter.open) parts.push(Prisma.sql`r.closed_at IS NULL`);
   if (filter.overdue) parts.push(Prisma.sql`r.next_due_at < ${now.toISOString()}::timestamptz`);
-  if (filter.urgent) parts.push(Prisma.sql`(r.urgent OR r.colour = 'RED' OR (r.colour IS NULL AND r.urgency = 'RED'))`);
+  if (filter.urgent) parts.push(Prisma.sql`r.closed_at IS NULL AND (r.urgent OR r.colour = 'RED' OR (r.colour IS NULL AND r.urgency = 'RED'))`);
   if (filter.owner) parts.push(Prisma.sql`r.owner_user_id = ${filter.owner}::uuid`);
   if (filter.round) parts.push(Prisma.sql`r.round_id = ${filter.round}::uuid`);
   if (filter.filedFrom) parts.push(Prisma.sql`r.filed_on >= ${filter.filedFrom}::date`);

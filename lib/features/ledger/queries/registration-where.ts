@@ -138,7 +138,7 @@ export function registrationWhere(actor: Actor, filter: LedgerFilter, now: Date)
   if (filter.open) parts.push({ closedAt: null });
   if (filter.overdue) parts.push({ nextDueAt: { lt: now } });
   // As `standsUrgent` says of one row.
-  if (filter.urgent) parts.push({ OR: [{ urgent: true }, { colour: "RED" }, { colour: null, urgency: "RED" }] });
+  if (filter.urgent) parts.push({ closedAt: null, OR: [{ urgent: true }, { colour: "RED" }, { colour: null, urgency: "RED" }] });
   if (filter.owner) parts.push({ ownerUserId: filter.owner });
   if (filter.round) parts.push({ roundId: filter.round });
   if (filter.filedFrom || filter.filedTo) {

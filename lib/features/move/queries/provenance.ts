@@ -6,7 +6,9 @@ import type { CaseEventView } from "../../case/view";
 import { namesOf } from "../../case/queries/due-view";
 import { standingRung } from "../../ladder/ladder";
 import { standingBeside } from "../../ladder/next";
+import { sinceRestored } from "../../ladder/restored";
 import { guardGapOf } from "../../ladder/queries/guard-gap";
+import { standsUrgent } from "../../ledger/stands-urgent";
 import { takenSteps } from "../../ladder/queries/taken-steps";
 import { stepContentSchema } from "../../ladder/schema";
 import type { MoveGravity, MoveSummary, Provenance } from "../view";
@@ -23,7 +25,7 @@ export async function summaryOf(tx: Tx, childId: string, now: Date): Promise<Mov
   return {
     name: maskName(child.name), sex: child.sex, birthDate: day(child.birthDate), category: registration.primaryCategory, colour: open?.colour ?? registration.urgency, level: open?.level ?? null,
     caseStatus: open?.status ?? null, runningReferrals: await tx.referral.count({ where: { childId, endedAt: null } }), plannedVisits: await tx.visit.count({ where: { childId, status: "PLANNED" } }),
-    grave: await gravityOf(tx, childId, open?.id ?? null, registration.urgent, now),
+    grave: await gravityOf(tx, childId, open?.id ?? null, standsUrgent({ urgent: registration.urgent, urgency: registration.urgency, colour: open?.colour ?? null, stage: open?.status ?? null }), now),
   };
 }
 
@@ -33,7 +35,7 @@ async function gravityOf(tx: Tx, childId: string, caseId: string | null, urgent:
   const unpaid = await tx.task.count({ where: { childId, rule: "SUPPORT_PAYMENT", doneAt: null, dueAt: { lt: now } } });
   const reopened = caseId ? await tx.caseEvent.findFirst({ where: { caseId, action: "case.reopen" }, orderBy: { at: "desc" }, select: { at: true } }) : null;
   return {
-    urgent, reopenedOn: reopened && toShanghaiDate(reopened.at), rung: standingRung(steps), standing: standingBeside(steps, toShanghaiDate(now), undefined, caseId ? await guardGapOf(tx, caseId, childId, steps) : null), arrears: unpaid > 0,
+    urgent, reopenedOn: reopened && toShanghaiDate(reopened.at), rung: standingRung(sinceRestored(steps)), standing: standingBeside(steps, toShanghaiDate(now), undefined, caseId ? await guardGapOf(tx, caseId, childId, steps) : null), arrears: unpaid > 0,
     overdue: await tx.task.count({ where: { childId, doneAt: null, dueAt: { lt: now } } }), noContacts: (await tx.childGuardian.count({ where: { childId, withheld: true } })) > 0,
   };
 }

@@ -4,6 +4,7 @@ import { FamilyContactsPanel } from "@/components/contact/family-contacts-panel"
 import { SiblingRecords } from "@/components/contact/sibling-records";
 import { LadderGlance } from "@/components/ladder/ladder-glance";
 import { NextPanel } from "@/components/ladder/next-panel";
+import { whereItStands } from "@/components/ladder/standing-text";
 import { TakenList } from "@/components/ladder/taken-list";
 import { ClientMessages } from "@/components/layout/client-messages";
 import { Alert } from "@/components/ui/alert";
@@ -27,14 +28,18 @@ export default async function LadderTab({ params }: { params: Promise<{ id: stri
   const [t, enums, court] = [await getTranslations("ladder"), await getTranslations("enums"), await getTranslations("court")];
   const marks = await getTranslations("common.mark");
   const { interim, order } = page;
-  const stands = [...(page.rung > 0 ? [t(`standing.${page.rung}`)] : []), ...page.standing.map(({ what, on }) => t(`beside.${what}`, { on }))];
+  const level = page.level ? enums(`InterventionLevel.${page.level}`) : t("noLevel");
   const today = toShanghaiDate(now);
   return (
     <ClientMessages namespaces={["ladder", "court", "contact", "document", "enums", "validation"]}>
       <div className="space-y-4">
         <DescriptionList
           columns={2}
-          items={[{ term: t("stands"), value: stands.length > 0 ? stands.join(marks("items")) : t("standing.0") }, { term: t("level"), value: page.level ? enums(`InterventionLevel.${page.level}`) : t("noLevel") }]}
+          items={[
+            { term: t("stands"), value: whereItStands({ t, enums }, page).join(marks("items")) },
+            { term: t(page.closed ? "levelAtClosing" : "level"), value: level },
+            ...(page.closed || page.reached > page.rung ? [{ term: t("reached"), value: t(`standing.${page.reached}`) }] : []),
+          ]}
         />
         {family && <SiblingRecords siblings={family.siblings} />}
         {interim && interim.warning !== null && (
