@@ -6,33 +6,20 @@ import { ActionDialog, useActionDialog } from "@/components/form/action-dialog";
 import { ActionResultMessage } from "@/components/form/action-result-message";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
+import { fetchMade, saveFile } from "@/components/ui/save-file";
 import { Select } from "@/components/ui/select";
 import { useNotify } from "@/components/ui/toast";
 import { FOR_THE_FAMILY, PRINT_PURPOSES } from "@/lib/features/privacy/schema";
-import type { ActionResult } from "@/lib/shared/refusal";
 
 interface Asked {
   caseId: string;
   purpose: string;
 }
 
-async function takeFile(input: unknown): Promise<ActionResult<{ file: Blob; name: string }>> {
+const takeFile = (input: unknown) => {
   const { caseId, purpose } = input as Asked;
-  const answer = await fetch(`/api/cases/${caseId}/file`, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ purpose }) });
-  if (!answer.ok) return (await answer.json()) as ActionResult<never>;
-  const named = /filename\*=UTF-8''([^;]+)/.exec(answer.headers.get("content-disposition") ?? "")?.[1];
-  return { ok: true, data: { file: await answer.blob(), name: named ? decodeURIComponent(named) : "case.pdf" } };
-}
-
-/** Hands the file to the browser's downloads. */
-function save({ file, name }: { file: Blob; name: string }): void {
-  const address = URL.createObjectURL(file);
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
-}
+  return fetchMade(`/api/cases/${caseId}/file`, { purpose });
+};
 
 /** The whole case as one PDF, after its purpose was said. Needs the texts of `case` and `privacy`. */
 export function PrintFileButton({ caseId, endangers }: { caseId: string; /** Harm is on record: the family gets no copy, and whoever chooses it reads that at once. */ endangers: boolean }) {
@@ -44,7 +31,7 @@ export function PrintFileButton({ caseId, endangers }: { caseId: string; /** Har
   const [purpose, setPurpose] = useState("");
   const [asked, setAsked] = useState(false);
   const dialog = useActionDialog(takeFile, (made) => {
-    save(made);
+    saveFile(made);
     notify({ title: t("done") });
   });
   const barred = endangers && purpose === FOR_THE_FAMILY;

@@ -2,6 +2,7 @@ import type { Actor } from "../authz/actor";
 import { seesOpening } from "../features/break-glass/queries/opened-record";
 import { caseHeader } from "../features/case/queries/case-header";
 import { loadIntake } from "../features/intake/queries/load-intake";
+import { seesStep } from "../features/ladder/queries/sees-step";
 import { seesVersion } from "../features/plan/queries/sees-version";
 import { seesReferral } from "../features/referral/queries/sees-referral";
 import { seesRegistration } from "../features/registration/queries/sees-registration";
@@ -13,7 +14,7 @@ import { writeLook, writeRefusedLook, type LookAction, type LookDetails } from "
 
 /** Whether the page of a record opens to the actor: what the page itself asks. */
 const OPENS: Readonly<Record<string, (actor: Actor, id: string, now: Date) => Promise<unknown>>> = {
-  BREAK_GLASS: seesOpening, CARE_CASE: caseHeader, CHILD: seesRights, PLAN_VERSION: seesVersion, REFERRAL: seesReferral, REGISTRATION: seesRegistration, INTAKE_REPORT: loadIntake, URGENT_REPORT: loadReport, VISIT: seesVisit,
+  BREAK_GLASS: seesOpening, CARE_CASE: caseHeader, CHILD: seesRights, LADDER_STEP: seesStep, PLAN_VERSION: seesVersion, REFERRAL: seesReferral, REGISTRATION: seesRegistration, INTAKE_REPORT: loadIntake, URGENT_REPORT: loadReport, VISIT: seesVisit,
 };
 
 /**

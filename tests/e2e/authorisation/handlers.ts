@@ -1,13 +1,15 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import sharp from "sharp";
 import type { RefusalCode } from "@/lib/shared/refusal";
+import { addDays } from "@/lib/shared/dates";
+import { one } from "../support/database";
 import { baseUrl, cookieHeader, type Cookie } from "../support/http-session";
 import { as, type Person } from "./cast";
 import { everybody, type Codes, type PublicEntry } from "./entry";
 import { workbook } from "../../integration/roster/support";
 import { opened } from "./screening";
 import { askProgress, fetchResult, rosterChecked, sendRoster } from "./roster";
-import { exportApproved, referral, registered, reportDanger, runningCase, saveDraft } from "./records";
+import { act, exportApproved, referral, registered, reportDanger, runningCase, saveDraft, STREET, today } from "./records";
 
 export type Cookies = readonly Cookie[] | null;
 
@@ -50,6 +52,20 @@ async function uploaded(): Promise<string> {
   const result = (await answer.json()) as { ok: boolean; data: { documentId: string } };
   if (!result.ok) throw new Error(`the file was refused: ${JSON.stringify(result)}`);
   return result.data.documentId;
+}
+
+/** A step of a case of the street that has a paper, with its case: an admonition of which it is known what came of it. */
+async function admonished(): Promise<string> {
+  const found = await one<{ caseId: string; office: string }>(
+    `SELECT c.id AS "caseId", o.id AS office FROM care_case c JOIN organisation o ON o.type = 'STREET_OFFICE' AND o.division_code = c.street_code AND o.active
+      WHERE c.street_code = $1 AND c.status = 'SERVICE' AND c.level = 'L3' AND NOT EXISTS (SELECT 1 FROM ladder_step l WHERE l.case_id = c.id AND l.step = 'ADMONITION' AND l.struck_at IS NULL AND l.result IS NULL) ORDER BY c.id LIMIT 1`, [STREET],
+  );
+  const { stepId } = await act<{ stepId: string }>("caseworker", "takeStepAction", {
+    caseId: found.caseId, clientKey: randomUUID(), step: "ADMONITION", takenOn: today(), actorOrgId: found.office, person: "某姨", reference: "", account: "当面劝诫", subject: "OTHER_CARER", ground: null, applicant: null, until: addDays(today(), 7), result: null,
+    intentionalCrime: false, effectiveOn: null, urgent: false, skipReason: "情节严重",
+  });
+  await act("caseworker", "noteResultAction", { stepId, version: 1, result: "REFORMED", resultOn: today(), note: "", until: null });
+  return `${found.caseId}/${stepId}`;
 }
 
 /** What a department returned with its referral. */
@@ -147,6 +163,15 @@ export const HANDLERS: HandlerEntries = {
       what: "the whole of a case as one file", right: "caseworker", record: async () => (await runningCase()).id, writes: true, codes: OF_CASE, forged: "NOT_FOUND", logged: "look.print",
       call: (cookies, id, { origin } = {}) =>
         fetch(`${baseUrl()}/api/cases/${id}/file`, { method: "POST", headers: { ...headersFor(cookies, origin), "content-type": "application/json" }, body: JSON.stringify({ purpose: "CONFERENCE" }) }),
+    },
+  ],
+  "POST /api/cases/[id]/ladder/[stepId]/paper": [
+    {
+      what: "a paper of the ladder as one file", right: "caseworker", record: admonished, writes: true, codes: OF_CASE, forged: "NOT_FOUND", logged: "look.print",
+      call: (cookies, id, { origin } = {}) => {
+        const [caseId, stepId = caseId] = id.split("/");
+        return fetch(`${baseUrl()}/api/cases/${caseId}/ladder/${stepId}/paper`, { method: "POST", headers: headersFor(cookies, origin) });
+      },
     },
   ],
   "POST /api/exports/[id]": [

@@ -3,6 +3,7 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { Refusal } from "../../../shared/refusal";
 import type { FormSheet } from "../../../shared/form-sheet";
+import type { Letter } from "../../../shared/letter";
 import type { Paper } from "../../../shared/paper";
 import type { PdfWork } from "./work";
 
@@ -41,6 +42,9 @@ export const renderForms = (forms: readonly FormSheet[], password: string): Prom
  * when too many are being made, an error when it fails or takes too long; what the process says is not kept, it could be of people.
  */
 export const renderPdf = (paper: Paper): Promise<Buffer> => inTurn({ paper });
+
+/** A letter for signature and seal; otherwise as `renderPdf`. */
+export const renderLetter = (letter: Letter): Promise<Buffer> => inTurn({ letter });
 
 async function inTurn(work: PdfWork): Promise<Buffer> {
   await turn();

@@ -1,7 +1,9 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { PaperPdfButton } from "@/components/ladder/paper-pdf-button";
 import { PaperSheet } from "@/components/ladder/paper-sheet";
+import { ClientMessages } from "@/components/layout/client-messages";
 import { LinkButton } from "@/components/ui/link-button";
 import { PrintButton } from "@/components/ui/print-button";
 import { OfficialNote } from "@/components/ui/print-sheet";
@@ -32,7 +34,12 @@ export default async function StepPaperPage({ params }: { params: Promise<{ id: 
       <div className="no-print mx-auto mb-4 flex max-w-[210mm] flex-wrap items-center justify-between gap-3">
         <LinkButton href={`/cases/${id}/ladder`}>{t("back")}</LinkButton>
         <OfficialNote />
-        <PrintButton />
+        <span className="flex flex-wrap gap-2">
+          <PrintButton />
+          <ClientMessages namespaces={["ladder.paper"]}>
+            <PaperPdfButton caseId={id} stepId={stepId} />
+          </ClientMessages>
+        </span>
       </div>
       <PaperSheet paper={paper} copy={copy} words={words} />
     </>
