@@ -8,7 +8,7 @@ import { shanghaiInstant, toShanghaiDate } from "../../../shared/dates";
 import { invalid, Refusal } from "../../../shared/refusal";
 import { recordCaseEvent } from "../../../workflows/case-events";
 import { closeTasks, openTask } from "../../../workflows/deadlines";
-import { sendNotice } from "../../../workflows/notices";
+import { sendNotices } from "../../../workflows/notices";
 import { returnCommunityVisits } from "../../../workflows/return-visits";
 import { settleHearings } from "../../../workflows/settle-hearings";
 import { visitWhileAway } from "../../../workflows/visit-while-away";
@@ -74,7 +74,7 @@ export const takeStep = defineMutation({
     if (TAKES_FROM_HOME.includes(step)) await visitWhileAway(context, found);
     if (judged) await settleHearings(context, found, judged.id, takenOn);
     await recordCaseEvent(context, { caseId: found.id, childId, division, action: "ladder.take", recordType: "LADDER_STEP", recordId: id, params: { step, on: takenOn } });
-    await tellDistrict(context, found, input, newHarm);
+    await tellAbove(context, found, input, newHarm);
     // Last: with another home the child's rows change their community.
     await takeIntoFamily(context, found, input);
     await audit({
@@ -132,11 +132,19 @@ async function judge({ tx, now }: WriteContext, found: LoadedCase, input: TakeSt
   return { skipped, newHarm: step === "STOP" && harm === null };
 }
 
-/** What goes beyond help and education is told to the district's reviewers; at once, where a child was taken from home or harm was stopped that nobody knew of. */
-async function tellDistrict(context: WriteContext, found: LoadedCase, { step }: TakeStepInput, newHarm: boolean): Promise<void> {
+/**
+ * What goes beyond help and education is told to the district's reviewers, and to the street's own supervisor where somebody else wrote it down; at once, where a child was taken from home or harm was stopped that
+ * nobody knew of.
+ */
+async function tellAbove(context: WriteContext, found: LoadedCase, { step }: TakeStepInput, newHarm: boolean): Promise<void> {
   if (ruleOf(step).rung === 1 || ruleOf(step).rung === 2) return;
   const bureau = await districtBureauOf(context.tx, found.division);
-  if (bureau) await sendNotice(context, { organisationId: bureau.id, role: "REVIEWER", kind: step === "NO_POLICE_REPORT" ? "policeNotReported" : "ladderStep", urgent: step === "EMERGENCY_REMOVAL" || newHarm, recordType: "CARE_CASE", recordId: found.id, recordNumber: found.number, params: { step } });
+  const about = { urgent: step === "EMERGENCY_REMOVAL" || newHarm, recordType: "CARE_CASE", recordId: found.id, recordNumber: found.number, params: { step } };
+  await sendNotices(context, [
+    ...(bureau ? [{ ...about, organisationId: bureau.id, role: "REVIEWER" as const, kind: step === "NO_POLICE_REPORT" ? "policeNotReported" : "ladderStep" }] : []),
+    // That nothing was reported to the police is the supervisor's own word.
+    ...(step === "NO_POLICE_REPORT" || context.actor.roles.includes("STREET_SUPERVISOR") ? [] : [{ ...about, organisationId: found.ownerOrgId, role: "STREET_SUPERVISOR" as const, kind: "ladderStep" }]),
+  ]);
 }
 
 /** What another step of the case has waited for is there: its clock stops. */
