@@ -148,6 +148,8 @@ export interface InvitationView {
   before: { startsAt: string; place: string; phone: string } | null;
   matrixRow: string;
   open: boolean;
+  /** Called off; null: it stands, or it was held. */
+  cancelledAt: string | null;
   answer: InvitationAnswer | null;
   answerText: string;
   answeredAt: string | null;

@@ -32,7 +32,7 @@ export default async function InvitationPage({ params }: { params: Promise<{ id:
     <ClientMessages namespaces={["conference", "validation", "enums"]}>
       <PageHeader title={page.subject} description={t("invitation.head", { number: page.number })} />
       <div className="space-y-4">
-        {!page.open && <Alert title={t("invitation.over")}>{t("invitation.overBody")}</Alert>}
+        {!page.open && <Alert tone={page.cancelledAt ? "warning" : "info"} title={page.cancelledAt ? t("invitation.cancelled", { at: formatDateTime(new Date(page.cancelledAt)) }) : t("invitation.over")}>{t(page.cancelledAt ? "invitation.cancelledBody" : "invitation.overBody")}</Alert>}
         {page.open && page.before && (
           <Alert tone="warning" title={t("move.told")}>
             {t("move.toldBody", { time: formatDateTime(new Date(page.before.startsAt)), place: [page.before.place, page.before.phone].filter(Boolean).join(marks("parts")) })}

@@ -91,7 +91,7 @@ export default async function RosterPage({ params, searchParams }: { params: Pro
           </Panel>
         )}
         {view.status === "DONE" && (
-          <Alert tone="success" title={t("done.title", { count: view.registered })} actions={
+          <Alert tone={view.registered > 0 ? "success" : "warning"} title={t("done.title", { count: view.registered })} actions={
             <>
               {checkStepOf(actor) === "STREET" && <LinkButton size="sm" variant="primary" href={`/checks?view=bulk&roster=${id}`}>{t("done.check")}</LinkButton>}
               <LinkButton size="sm" href="/ledger">{t("done.ledger")}</LinkButton>

@@ -30,9 +30,11 @@ export async function invitationView(actor: Actor, invitationId: string): Promis
     const { matter, answerText } = openTexts("conference_invitation", row.id, { matterCipher: row.matterCipher, answerTextCipher: row.answerTextCipher });
     const invited = row.toOrgId === fresh.organisation.id;
     const stored = row.disclosure && (!invited || row.disclosure.open) ? disclosureSchema.parse(JSON.parse(decryptField(row.disclosure.contentCipher, { table: "conference_disclosure", column: "content_cipher", rowId: row.id }))) : null;
+    // The conference itself is not theirs to read: that it was called off stands in what the office was told.
+    const off = row.open ? null : await tx.notice.findFirst({ where: { recordId: row.id, kind: "conferenceCancelled" }, orderBy: { createdAt: "desc" }, select: { createdAt: true } });
     const shown = stored && invited ? await withoutWhatIsKept(tx, stored, row.id) : stored;
     return {
-      id: row.id, number: row.number, version: row.version, startsAt: row.startsAt.toISOString(), ...storedMatter.parse(JSON.parse(matter)), matrixRow: row.matrixRowText, open: row.open, answer: row.answer,
+      id: row.id, number: row.number, version: row.version, startsAt: row.startsAt.toISOString(), ...storedMatter.parse(JSON.parse(matter)), matrixRow: row.matrixRowText, open: row.open, cancelledAt: off?.createdAt.toISOString() ?? null, answer: row.answer,
       answerText: answerText ?? "", answeredAt: row.answeredAt?.toISOString() ?? null, disclosed: shown && !invited && sightOf(fresh) !== "FULL" ? maskDisclosed(shown) : shown,
       canAnswer: row.open && authorize(fresh, "conference.answer", { receivingOrgId: row.toOrgId }, []).allowed,
     };
