@@ -23,7 +23,7 @@ export function AfterRestoredList({ page: { caseId, restored }, now }: { page: L
           const place = PLACE[what];
           return (
             <li key={what} className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2 text-sm">
-              <div className="min-w-0 flex-1 space-y-0.5">
+              <div className="min-w-0 flex-1 basis-64 space-y-0.5">
                 <p className="flex flex-wrap items-center gap-x-3">
                   <span className="font-medium">{index + 1}. {t(what)}</span>
                   <StatusPill tone={TONE[state]}>{state === "done" && on && what !== "visit" ? t("doneOn", { on }) : t(state)}</StatusPill>

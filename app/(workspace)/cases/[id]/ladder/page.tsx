@@ -38,7 +38,7 @@ export default async function LadderTab({ params }: { params: Promise<{ id: stri
           items={[
             { term: t("stands"), value: whereItStands({ t, enums }, page).join(marks("items")) },
             { term: t(page.closed ? "levelAtClosing" : "level"), value: level },
-            ...(page.closed || page.reached > page.rung ? [{ term: t("reached"), value: t(`standing.${page.reached}`) }] : []),
+            ...((page.closed && page.reached > 0) || page.reached > page.rung ? [{ term: t("reached"), value: t(`standing.${page.reached}`) }] : []),
           ]}
         />
         {family && <SiblingRecords siblings={family.siblings} />}
