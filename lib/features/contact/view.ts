@@ -1,5 +1,5 @@
 import type { IsoDate } from "../../shared/dates";
-import type { Death } from "../closing/queries/deaths";
+import type { Death } from "../closing/death";
 import type { LadderStep } from "../../shared/vocabulary/ladder";
 import type { CarerRelation, GuardianRole } from "../../shared/vocabulary/child";
 

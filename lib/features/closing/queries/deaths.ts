@@ -1,11 +1,6 @@
 import type { Tx } from "../../../server/db/client";
-import { toShanghaiDate, type IsoDate } from "../../../shared/dates";
-
-/** That a child died, as far as it stands on record. */
-export interface Death {
-  what: "declared" | "confirmed";
-  on: IsoDate;
-}
+import { toShanghaiDate } from "../../../shared/dates";
+import type { Death } from "../death";
 
 /** Which of these children were declared dead, and since when it stands on record; the district's confirmation before the declaration. Asked inside the scope of street and district. */
 export async function deathsOf(tx: Tx, childIds: readonly string[]): Promise<Map<string, Death>> {

@@ -1,0 +1,7 @@
+import type { IsoDate } from "../../shared/dates";
+
+/** That a child died, as far as it stands on record: declared by the street, confirmed by the district. */
+export interface Death {
+  what: "declared" | "confirmed";
+  on: IsoDate;
+}
