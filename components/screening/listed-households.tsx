@@ -16,7 +16,7 @@ export function ListedHouseholds({ roundId, rows, community }: { roundId: string
   return (
     <ul className="grid gap-3 md:grid-cols-2 xl:grid-cols-3">
       {rows.map((row) => (
-        <li key={row.householdId} className="flex flex-col gap-2 rounded-md border border-line bg-surface p-4">
+        <li key={row.householdId} data-household={row.householdId} data-minors={row.minorsAtHome ?? 0} className="flex flex-col gap-2 rounded-md border border-line bg-surface p-4">
           <p className="flex flex-wrap items-center justify-between gap-2">
             <span className="font-medium">{row.headName}</span>
             {row.takenUp ? <StatusPill tone="done">{t("takenUp")}</StatusPill> : row.told ? <StatusPill tone="attention">{t(community ? "toldOwn" : "told")}</StatusPill> : row.outcome ? <StatusPill tone={TONES[row.outcome]}>{enums(row.outcome)}</StatusPill> : <StatusPill tone="waiting">{t("notYet")}</StatusPill>}

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { DataTable, type Column } from "@/components/ui/data-table";
 import { FigureLink } from "@/components/ui/figure-link";
 import { StatusPill, type StatusTone } from "@/components/ui/status-pill";
+import { HouseholdsVisited } from "./households-visited";
 import { ledgerHref } from "@/lib/features/ledger/href";
 import type { RoundRow } from "@/lib/features/screening/views";
 
@@ -25,7 +26,7 @@ export function RoundTable({ rounds, community, station, empty }: RoundTableProp
     { key: "status", header: t("column.status"), cell: (row) => <StatusPill tone={ROUND_TONES[row.status]}>{enums(row.status)}</StatusPill> },
     { key: "area", header: t("column.area"), cell: (row) => row.areaName },
     { key: "dates", header: t("column.dates"), cell: (row) => `${row.startsOn} — ${row.endsOn}` },
-    ...(station ? [] : [{ key: "households", header: t("column.households"), cell: (row: RoundRow) => t("householdsVisited", { households: row.households, visited: row.visited }) } satisfies Column<RoundRow>]),
+    ...(station ? [] : [{ key: "households", header: t("column.households"), cell: (row: RoundRow) => <HouseholdsVisited roundId={row.roundId} households={row.households} visited={row.visited} frozen={row.status === "CLOSED"} /> } satisfies Column<RoundRow>]),
     ...(community ? [] : [{ key: "registrations", header: t("column.registrations"), align: "end", cell: (row: RoundRow) => <FigureLink value={row.registrations} href={ledgerHref({ round: row.roundId })} label={`${row.name} ${t("column.registrations")}`} /> } satisfies Column<RoundRow>]),
   ];
   return <DataTable caption={t("rounds")} columns={columns} rows={rounds} rowKey={(row) => row.roundId} rowHref={(row) => `/screening/${row.roundId}`} empty={empty} />;

@@ -23,6 +23,9 @@ const compared = new Set<string>();
 
 /** The pages of somebody's navigation, and the views of them that count something else: the office's inbox, a part that stands open in place, a part's own page. */
 function viewsBehind(html: string, page: string): string[] {
+  // Of the rounds that run: their progress, and for a district one of its streets. What has ended stands as it was, without links.
+  if (page === "/screening") return [...new Set([...html.matchAll(/href="(\/screening\/[0-9a-f-]{36})"/g)].flatMap(([, round = ""]) => round))].slice(0, 2);
+  if (/^\/screening\/[0-9a-f-]{36}$/.test(page)) return new RegExp(`href="(${page}\\?street=\\d{9})"`).exec(html)?.slice(1) ?? [];
   if (page === "/inbox") return html.includes('href="/inbox?of=office"') ? ["/inbox?of=office"] : [];
   if (!OVERVIEWS.includes(page)) return [];
   return [`href="(${page}\\?open=\\d+)#`, `href="(${page}\\?division=\\d+)"`].flatMap((link) => new RegExp(link).exec(html)?.[1] ?? []);
@@ -96,10 +99,13 @@ test.describe("every figure on every page of a role equals its list", () => {
 /** What stands on a page as a number and leads to no list: what is counted is not in the ledger, or it is the number of a column. */
 const NO_FIGURES = { "column 01, entered by communities": ".summary-table tbody td:nth-child(2)", "numbers of columns": ".summary-table thead td", "explained columns": "details td:first-child", "a chart again, as a table": "figure details td" };
 
+/** Residents that communities have entered, which are no count of records. */
+const ENTERED = "[data-population]";
+
 /** Numbers in the page's content, and those that stand neither in the link of a figure nor beside one that says the same. */
-const unlinked = (page: Page) =>
-  page.evaluate((besides) => {
-    const main = document.querySelector("main");
+const unlinked = (page: Page, within = "main") =>
+  page.evaluate(({ besides, within: part }) => {
+    const main = document.querySelector(part);
     const walker = document.createTreeWalker(main ?? document.body, NodeFilter.SHOW_TEXT);
     const found: string[] = [];
     let numbers = 0;
@@ -112,7 +118,7 @@ const unlinked = (page: Page) =>
       if (!link || (link.getAttribute("data-figure") ?? value) !== value) found.push(`${text} in ${element.closest("li, td, p")?.textContent ?? ""}`);
     }
     return { numbers, found };
-  }, Object.values(NO_FIGURES));
+  }, { besides: [...Object.values(NO_FIGURES), ENTERED], within });
 
 test.describe("every number of the figures' pages is one that opens its list", () => {
   for (const username of ["qushen", "shiju"]) {
@@ -140,6 +146,21 @@ test.describe("every number of the figures' pages is one that opens its list", (
       }
       await page.context().close();
     });
+  }
+});
+
+test("every number of a round's progress, its sum included, is one that opens its list", async ({ browser }) => {
+  for (const username of ["qushen", "jiedao", "shequ"]) {
+    const page = await pageOf(browser, username);
+    const { html } = await figuresOf(page.context().request, "/screening");
+    const round = /href="(\/screening\/[0-9a-f-]{36})"/.exec(html)?.[1] ?? "";
+    await page.goto(round);
+    const progress = "section[aria-labelledby='progress-title']";
+    await page.locator(`${progress} .data-table`).waitFor();
+    const { numbers, found } = await unlinked(page, `${progress} .data-table`);
+    expect(found, username).toEqual([]);
+    expect(numbers, username).toBeGreaterThan(username === "shequ" ? 6 : 14);
+    await page.context().close();
   }
 });
 

@@ -118,8 +118,9 @@ export const saveTeamSchema = z.strictObject({
 export type SaveTeamInput = z.input<typeof saveTeamSchema>;
 export const endTeamSchema = z.strictObject({ roundId: z.uuid(), teamId: z.uuid(), version: z.number().int().positive() });
 
-/** told: where a community has found a minor in difficulty and the street is to register. */
-export const HOUSEHOLD_STATES = ["todo", "done", "told", "all"] as const;
+/** tried: visited at least once, whatever came of it · an outcome: of the visit that counts · minors: with minors at home · told: where a community has found a minor in difficulty and the street is to register. */
+export const HOUSEHOLD_STATES = ["todo", "done", "tried", ...HOUSEHOLD_VISIT_OUTCOMES, "minors", "told", "all"] as const;
+export type HouseholdState = (typeof HOUSEHOLD_STATES)[number];
 export const householdListSchema = z.object({
   community: z.string().regex(/^\d{9}(\d{3})?$/).optional().catch(undefined),
   state: z.enum(HOUSEHOLD_STATES).catch("todo"),

@@ -1,3 +1,4 @@
+import type { Page } from "../../shared/cursor";
 import type { HouseholdVisitOutcome, ScreeningRoundStatus } from "../../shared/vocabulary/casework";
 
 export type OutcomeCounts = Record<HouseholdVisitOutcome, number>;
@@ -43,7 +44,11 @@ export interface LackingPlace {
 export interface TeamPerson {
   userId: string;
   name: string;
+  /** Pinyin and initials. */
+  keywords: string;
   office: string;
+  /** The communities, of those that were asked about, in which this person may record visits. */
+  communities: string[];
 }
 
 export interface TeamView {
@@ -84,6 +89,11 @@ export interface ListedHousehold {
   takenUp: boolean;
 }
 
+/** `minors`: minors at home in all of the households of the list, over all pages. */
+export interface HouseholdPage extends Page<ListedHousehold> {
+  minors: number;
+}
+
 export interface RoundView extends RoundRow {
   /** The rows of `progress` are streets, each opening its communities. */
   byStreet: boolean;
@@ -93,7 +103,7 @@ export interface RoundView extends RoundRow {
   /** When the figures were frozen; null: they are counted now. */
   frozenAt: string | null;
   teams: TeamView[];
-  /** Whom a team may be made of; empty for who makes none. */
+  /** Whom a team to the communities shown may be made of; empty for who makes none. */
   candidates: TeamPerson[];
   /** The reader goes with a team. */
   onTeam: boolean;

@@ -60,11 +60,21 @@ const ROWS: Record<string, RegExp> = {
   "/moves": /href="\/moves\/[0-9a-f-]{36}/g,
   "/needs": /data-need="[0-9a-f-]{36}\/[A-Z_]+"/g,
   "/visits": /href="\/visits\/[0-9a-f-]{36}/g,
+  "/screening/:id/households": /data-household="[0-9a-f-]{36}"/g,
 };
+
+/** Where a figure is no number of rows but what they say together: minors in the households listed, residents that communities have entered. */
+const SUMS: readonly { fits: (href: string) => boolean; part: RegExp }[] = [
+  { fits: (href) => /^\/screening\/[^/]+\/households\?(.*&)?state=minors\b/.test(href), part: /data-household="[0-9a-f-]{36}" data-minors="(\d+)"/g },
+  { fits: (href) => /^\/screening\/[0-9a-f-]{36}\?street=\d{9}$/.test(href), part: /data-population="(\d+)"/g },
+];
+/** An address as the lists above name it. */
+const listOf = (href: string) => (href.split("?")[0] ?? "").replace(/^\/screening\/[0-9a-f-]{36}/, "/screening/:id");
 
 /** The long lists are read as the browser reads them when a figure is clicked, which leaves out the page's markup. */
 const BY_CLICK: readonly string[] = ["/rows", "/ledger"];
 
+const sumIn = (text: string, part: RegExp) => [...text.matchAll(part)].reduce((sum, [, value]) => sum + Number(value), 0);
 const rowsIn = (text: string, list: string) => new Set(text.match(ROWS[list] ?? /$^/g) ?? []).size;
 
 interface Listed {
@@ -74,12 +84,15 @@ interface Listed {
   rows: number;
 }
 
+const quoted = (text: string | undefined) => (text === undefined ? undefined : decoded(JSON.parse(`"${text}"`) as string));
+const nextIn = (text: string) => quoted((/<a[^>]*rel="next"[^>]*href="([^"]+)"/.exec(text) ?? /<a[^>]*href="([^"]+)"[^>]*rel="next"/.exec(text))?.[1]);
+
 async function readPage(request: APIRequestContext, href: string, list: string): Promise<Listed & { next: string | undefined }> {
   const byClick = BY_CLICK.includes(list);
   const text = byClick ? await textOf(request, `${href}${href.includes("?") ? "&" : "?"}_rsc`, { rsc: "1" }) : await textOf(request, href);
-  const next = byClick ? /"href":"([^"]+)","rel":"next"/.exec(text) : (/<a[^>]*rel="next"[^>]*href="([^"]+)"/.exec(text) ?? /<a[^>]*href="([^"]+)"[^>]*rel="next"/.exec(text));
-  const total = /共 (?:<!-- -->)?([\d,]+)(?:<!-- -->)? [条件]/.exec(text)?.[1];
-  return { rows: rowsIn(text, list), next: next?.[1] && decoded(JSON.parse(`"${next[1]}"`) as string), total: total === undefined ? null : numberOf(total) };
+  const next = byClick ? quoted(/"href":"([^"]+)","rel":"next"/.exec(text)?.[1]) : nextIn(text);
+  const total = /共 (?:<!-- -->)?([\d,]+)(?:<!-- -->)? [条件户]/.exec(text)?.[1];
+  return { rows: rowsIn(text, list), next, total: total === undefined ? null : numberOf(total) };
 }
 
 /** Lists up to this long are read to their last page; of a longer one the first page is, and what it says of the whole. That its pages together are the whole, others show. */
@@ -97,6 +110,16 @@ async function readToTheEnd(request: APIRequestContext, href: string, list: stri
   return { total: first.total, rows };
 }
 
+async function sumToTheEnd(request: APIRequestContext, href: string, part: RegExp): Promise<number> {
+  let sum = 0;
+  for (let page: string | undefined = href; page !== undefined;) {
+    const text: string = await textOf(request, page);
+    sum += sumIn(text, part);
+    page = nextIn(text);
+  }
+  return sum;
+}
+
 /** The part of a page that an address with # leads to. */
 const section = (html: string, id: string) => new RegExp(`<section[^>]*\\bid="${id}"[\\s\\S]*?</section>`).exec(html)?.[0] ?? "";
 
@@ -107,7 +130,9 @@ const urgentIn = (html: string) =>
 /** The list behind a figure, to its end. `html` is the page on which the figure stands. */
 export async function listBehind(request: APIRequestContext, { href, page }: Figure, html: string): Promise<Listed> {
   if (href.startsWith("#")) return { total: null, rows: rowsIn(section(html, href.slice(1)), "/inbox/tasks") };
-  const list = href.split("?")[0] ?? "";
+  const list = listOf(href);
+  const summed = SUMS.find(({ fits }) => fits(href));
+  if (summed) return { total: null, rows: await sumToTheEnd(request, href, summed.part) };
   if (list === "/inbox") {
     const tasks = await readToTheEnd(request, "/inbox/tasks?due=now", "/inbox/tasks");
     const inbox = page === "/inbox" ? html : (await figuresOf(request, "/inbox")).html;

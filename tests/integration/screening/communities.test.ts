@@ -84,9 +84,9 @@ describe("a community in a round", () => {
 
   it("reads the teams that go to it, each with its own community alone", async () => {
     const roundId = await opened();
-    const make = (name: string, communities: string[]) => run(saveTeam, "supervisor", { clientKey: v7(), roundId, name, communities, leaderId: world.userId.caseworker, memberIds: [world.userId[OFFICER]] });
-    await make("联合组", [OWN, NEIGHBOUR]);
-    await make("邻组", [NEIGHBOUR]);
+    const make = (name: string, communities: string[], members: PersonKey[]) => run(saveTeam, "supervisor", { clientKey: v7(), roundId, name, communities, leaderId: world.userId.caseworker, memberIds: members.map((person) => world.userId[person]) });
+    expect(await make("联合组", [OWN, NEIGHBOUR], [OFFICER])).toMatchObject({ ok: true });
+    expect(await make("邻组", [NEIGHBOUR], [])).toMatchObject({ ok: true });
     expect((await view(roundId, OFFICER)).teams).toMatchObject([{ name: "联合组", communities: [{ code: OWN }], canEnd: false }]);
     expect(await withActor(await world.actor(OFFICER), (tx) => tx.roundTeam.count({ where: { roundId } }))).toBe(1);
   });

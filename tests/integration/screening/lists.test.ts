@@ -125,7 +125,7 @@ describe("teams", () => {
     const first = await run(saveTeam, "programmeOfficer", input);
     expect(first).toMatchObject({ ok: true });
     expect(await run(saveTeam, "programmeOfficer", input)).toEqual(first);
-    expect(await run(saveTeam, "supervisor", team(roundId, { communities: ["110105004041"], name: "第二组", leaderId: world.userId.colleague }))).toMatchObject({ ok: true });
+    expect(await run(saveTeam, "supervisor", team(roundId, { communities: ["110105004041"], name: "第二组", leaderId: world.userId.colleague, memberIds: [] }))).toMatchObject({ ok: true });
     const view = await loadRound(await world.actor("caseworker"), roundId, undefined, new Date());
     expect(view.teams).toMatchObject([{ name: "第一组", communities: [{ code: COMMUNITY }], canEnd: false }, { name: "第二组" }]);
     expect(view.onTeam).toBe(true);
@@ -143,6 +143,75 @@ describe("teams", () => {
     const roundId = await opened();
     expect(await run(saveTeam, person, team(roundId, more))).toMatchObject({ ok: false, code });
     expect(await queryAll("SELECT 1 FROM round_team WHERE round_id = $1", [roundId])).toEqual([]);
+  });
+});
+
+describe("people of a team", () => {
+  const OTHER = "110105005048";
+  const made = async (roundId: string, communities: string[], leader: PersonKey, members: PersonKey[]) =>
+    run(saveTeam, "programmeOfficer", { clientKey: v7(), roundId, name: "组", communities, leaderId: world.userId[leader], memberIds: members.map((person) => world.userId[person]) });
+  const said = (names: RegExp) => ({ key: "teamElsewhere", params: { names: expect.stringMatching(names) } });
+
+  it("are those who may record visits in one of its communities: the others are refused by name and office, each at its field", async () => {
+    const roundId = await opened();
+    for (const [leader, members] of [["caseworker", ["communityOfficer", "supervisor", "rescueWorker"]], ["communityOfficer", []], ["rescueWorker", ["caseworker"]]] as const) expect(await made(roundId, [COMMUNITY], leader, [...members]), leader).toMatchObject({ ok: true });
+    const before = await queryAll("SELECT 1 FROM round_team WHERE round_id = $1", [roundId]);
+    expect(await made(roundId, [COMMUNITY], "otherCaseworker", ["caseworker"])).toMatchObject({ ok: false, code: "INVALID", fieldErrors: { leaderId: said(/.（左家庄街道民政科）/) } });
+    const several = await made(roundId, [COMMUNITY], "caseworker", ["otherCaseworker", "reviewer", "communityOfficer"]);
+    expect(several).toMatchObject({ ok: false, code: "INVALID", fieldErrors: { memberIds: said(/（左家庄街道民政科）、.+（朝阳区民政局）/) } });
+    expect(several.ok ? {} : several.fieldErrors).not.toHaveProperty("leaderId");
+    // A community's people go to their own community alone.
+    expect(await made(roundId, ["110105004033"], "caseworker", ["communityOfficer"])).toMatchObject({ ok: false, fieldErrors: { memberIds: said(/（幸福一村社区居委会）/) } });
+    expect(await queryAll("SELECT 1 FROM round_team WHERE round_id = $1", [roundId])).toEqual(before);
+    // Of several communities one is enough.
+    expect(await made(roundId, [COMMUNITY, OTHER], "otherCaseworker", ["caseworker", "communityOfficer"])).toMatchObject({ ok: true });
+    // Whom the district does not know is not told of by name; a social worker comes with a case, not with a round.
+    for (const person of ["farCaseworker", "socialWorker"] as const) expect(await made(roundId, [COMMUNITY], person, []), person).toMatchObject({ ok: false, fieldErrors: { leaderId: { key: "notAllowed" } } });
+  });
+
+  it("are offered for the communities that the page shows, with those where each may work", async () => {
+    const roundId = await opened();
+    const offered = async (person: PersonKey, street?: string) => new Map((await loadRound(await world.actor(person), roundId, street, new Date())).candidates.map((each) => [each.userId, each]));
+    expect((await offered("reviewer")).size, "the district chooses a street first").toBe(0);
+    for (const people of [await offered("reviewer", "110105004"), await offered("supervisor")]) {
+      for (const person of ["otherCaseworker", "reviewer", "programmeOfficer", "farCaseworker", "socialWorker", "monitor"] as const) expect(people.has(world.userId[person]), person).toBe(false);
+      expect(people.get(world.userId.communityOfficer)).toMatchObject({ office: "幸福一村社区居委会", communities: [COMMUNITY], keywords: expect.stringContaining("jyl") });
+      expect(people.get(world.userId.caseworker)?.communities).toEqual(expect.arrayContaining([COMMUNITY, "110105004033"]));
+      expect(people.get(world.userId.rescueWorker)?.communities).toContain(COMMUNITY);
+    }
+    await queryAll("UPDATE membership SET valid_to = $2 WHERE user_id = $1", [world.userId.colleague, addDays(today, -1)]);
+    expect((await offered("supervisor")).has(world.userId.colleague)).toBe(false);
+    await queryAll("UPDATE membership SET valid_to = NULL WHERE user_id = $1", [world.userId.colleague]);
+  });
+});
+
+describe("the list behind each figure of the progress", () => {
+  it("holds as many households as the figure says, in every row and in the sum", async () => {
+    const roundId = await opened();
+    await put(roundId, "caseworker", { text: ["甲", "乙", "丙", "丁", "戊", "己"].map((name, at) => `赵试${name}，演示里${roundId.slice(-6)}${at}号`).join("\n") });
+    const households = (await toVisit(roundId, "caseworker", { state: "all" })).rows;
+    const outcomes = [["VISITED", 2], ["VISITED", 0], ["REFUSED", 0], ["MOVED", 0], ["NOBODY_HOME", 0]] as const;
+    for (const [at, [outcome, minorsAtHome]] of outcomes.entries()) {
+      expect(await run(logHouseholdVisit, "caseworker", {
+        clientKey: v7(), roundId, householdId: households[at]?.householdId ?? null, knownVisitId: null, headName: "", community: "", address: "", phone: "", visitedOn: today, outcome, minorsAtHome, resident: "", movedTo: "", note: "",
+      })).toMatchObject({ ok: true });
+    }
+    for (const [person, street] of [["caseworker", undefined], ["supervisor", undefined], ["reviewer", undefined], ["reviewer", "110105004"], ["communityOfficer", undefined]] as const) {
+      const round = await loadRound(await world.actor(person), roundId, street, new Date());
+      for (const row of [...round.progress.filter(({ should }) => should > 0), null]) {
+        const place = row?.code ?? street;
+        const list = (state: string) => toVisit(roundId, person, { state, community: place });
+        const figure = (read: (of: (typeof round.progress)[number]) => number) => (row ? read(row) : round.progress.reduce((sum, each) => sum + read(each), 0));
+        const said = `${person} ${place ?? "all"}`;
+        expect([(await list("all")).total, (await list("tried")).total], said).toEqual([figure(({ should }) => should), figure(({ households: called }) => called)]);
+        for (const outcome of ["VISITED", "REFUSED", "MOVED", "NOBODY_HOME"] as const) {
+          const found = await list(outcome);
+          expect([found.total, found.rows.every((each) => each.outcome === outcome)], `${said} ${outcome}`).toEqual([figure((each) => each.outcomes[outcome]), true]);
+        }
+        const minors = await list("minors");
+        expect([minors.minors, minors.rows.reduce((sum, { minorsAtHome }) => sum + (minorsAtHome ?? 0), 0), minors.total], said).toEqual([figure((each) => each.minors), figure((each) => each.minors), 1]);
+      }
+    }
   });
 });
 

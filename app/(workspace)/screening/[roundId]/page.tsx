@@ -2,11 +2,13 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
 import { ClientMessages } from "@/components/layout/client-messages";
+import { HouseholdsVisited } from "@/components/screening/households-visited";
 import { HouseholdVisitTable } from "@/components/screening/household-visit-table";
 import { MoveRoundButton } from "@/components/screening/move-round-button";
 import { ProgressTable } from "@/components/screening/progress-table";
 import { ROUND_TONES } from "@/components/screening/round-table";
-import { TeamButton, TeamList } from "@/components/screening/team-panel";
+import { TeamButton } from "@/components/screening/team-button";
+import { TeamList } from "@/components/screening/team-panel";
 import { RestrictedNote } from "@/components/seal/restricted-note";
 import { Alert } from "@/components/ui/alert";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -74,7 +76,7 @@ export default async function RoundPage({ params, searchParams }: Props) {
             <span>
               {round.startsOn} — {round.endsOn}
             </span>
-            {!round.station && <span>{t("householdsVisited", { households: round.households, visited: round.visited })}</span>}
+            {!round.station && <span><HouseholdsVisited roundId={roundId} place={round.street?.code} households={round.households} visited={round.visited} frozen={round.frozenAt !== null} /></span>}
           </span>
         }
         actions={
@@ -108,7 +110,7 @@ export default async function RoundPage({ params, searchParams }: Props) {
           {round.station && <p className="mb-2 text-sm text-muted">{t("round.progressStationBody")}</p>}
           {round.frozenAt && <p className="mb-2 text-sm text-muted">{t("round.frozen", { at: formatDateTime(new Date(round.frozenAt)) })}</p>}
           <ProgressTable
-            community={round.community} station={round.station} frozen={round.frozenAt !== null} roundId={roundId} rows={round.station ? round.progress.filter(({ registrations }) => registrations > 0) : round.progress} byStreet={round.byStreet} enterPopulation={permissions.enterPopulation && round.status !== "PLANNED"}
+            community={round.community} station={round.station} frozen={round.frozenAt !== null} roundId={roundId} street={round.street?.code} rows={round.station ? round.progress.filter(({ registrations }) => registrations > 0) : round.progress} byStreet={round.byStreet} enterPopulation={permissions.enterPopulation && round.status !== "PLANNED"}
             empty={<EmptyState title={t(round.station ? "round.progressStationNone" : "round.noProgress")} />}
           />
           {!round.community && (
@@ -138,7 +140,7 @@ export default async function RoundPage({ params, searchParams }: Props) {
                 kind: "select", name: "outcome", label: t("filter.outcome"), value: filter.outcome,
                 options: HOUSEHOLD_VISIT_OUTCOMES.map((value) => ({ value, label: enums(`HouseholdVisitOutcome.${value}`) })),
               },
-              ...(round.community ? [] : [{ kind: "select" as const, name: "community", label: t("filter.community"), value: filter.community, options: round.progress.map(({ code, name }) => ({ value: code, label: name })) }]),
+              ...(round.community ? [] : [{ kind: "select" as const, name: "community", label: t(round.byStreet ? "round.street" : "round.community"), value: filter.community, options: round.progress.map(({ code, name }) => ({ value: code, label: name })) }]),
             ]}
           />
           <HouseholdVisitTable

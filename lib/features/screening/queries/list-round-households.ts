@@ -6,14 +6,14 @@ import { openTexts } from "../../../server/crypto/texts";
 import type { Tx } from "../../../server/db/client";
 import { Prisma } from "../../../server/db/generated/client";
 import { withActor } from "../../../server/db/with-actor";
-import { decodeCursor, pageOf, type Page } from "../../../shared/cursor";
+import { decodeCursor, pageOf } from "../../../shared/cursor";
 import { rangeOf } from "../../../shared/division-code";
 import { notFound } from "../../../shared/refusal";
 import type { HouseholdVisitOutcome } from "../../../shared/vocabulary/casework";
 import { shownName } from "../../assignment/queries/seen-in-full";
 import { divisionsByCode } from "../../division/queries/search-divisions";
-import type { HouseholdListParams } from "../schema";
-import type { ListedHousehold } from "../views";
+import type { HouseholdListParams, HouseholdState } from "../schema";
+import type { HouseholdPage, ListedHousehold } from "../views";
 import { COUNTING_FIRST, householdsTakenUp, STANDS } from "./counting-visit";
 import { knocksAt, visitResource } from "./household-scope";
 import { loadRoundInScope } from "./round-in-scope";
@@ -46,6 +46,26 @@ interface Row {
   toldNoteCipher: string | null;
 }
 
+/** What a state asks of a household by its visit that counts: `last`, which is NULL where nobody has been. */
+function inState(state: HouseholdState): Prisma.Sql {
+  switch (state) {
+    case "all":
+      return Prisma.empty;
+    case "todo":
+      return Prisma.sql` AND (last.outcome IS NULL OR last.outcome = 'NOBODY_HOME')`;
+    case "done":
+      return Prisma.sql` AND last.outcome <> 'NOBODY_HOME'`;
+    case "tried":
+      return Prisma.sql` AND last.outcome IS NOT NULL`;
+    case "minors":
+      return Prisma.sql` AND last.minors_at_home > 0`;
+    case "told":
+      return Prisma.sql` AND found.id IS NOT NULL`;
+    default:
+      return Prisma.sql` AND last.outcome::text = ${state}`;
+  }
+}
+
 /** Where the actor may read lists of households: its street or district; a community itself; a station what it listed itself (as row-level security says). */
 function scopeOfList(actor: Actor): Prisma.Sql | null {
   const scope = scopeOf(actor);
@@ -56,7 +76,7 @@ function scopeOfList(actor: Actor): Prisma.Sql | null {
 }
 
 /** The households that a round is to visit in the actor's area, by community: those still to be met first asked for; with what the last try came to and how many there were. */
-export async function listRoundHouseholds(actor: Actor, roundId: string, params: HouseholdListParams, size = PAGE_SIZE): Promise<Page<ListedHousehold>> {
+export async function listRoundHouseholds(actor: Actor, roundId: string, params: HouseholdListParams, size = PAGE_SIZE): Promise<HouseholdPage> {
   return withActor(actor, async (tx, fresh) => {
     const round = await loadRoundInScope(tx, fresh, roundId);
     const scope = scopeOfList(fresh);
@@ -67,7 +87,7 @@ export async function listRoundHouseholds(actor: Actor, roundId: string, params:
     const teams = params.team === "mine" ? await tx.roundTeam.findMany({ where: { roundId: round.id, removedAt: null, memberIds: { has: fresh.userId } }, select: { communities: true } }) : null;
     const cursor = decodeCursor(params.after, 2);
     const places = Prisma.sql`${within ? Prisma.sql` AND l.division >= ${within.low} AND l.division < ${within.high}` : Prisma.empty}${teams ? Prisma.sql` AND l.division = ANY (${teams.flatMap(({ communities }) => communities)}::text[])` : Prisma.empty}`;
-    const state = { todo: Prisma.sql` AND (last.outcome IS NULL OR last.outcome = 'NOBODY_HOME')`, done: Prisma.sql` AND last.outcome <> 'NOBODY_HOME'`, told: Prisma.sql` AND found.id IS NOT NULL`, all: Prisma.empty }[params.state];
+    const state = inState(params.state);
     const from = Prisma.sql`
       FROM round_household l JOIN household h ON h.id = l.household_id
       LEFT JOIN LATERAL (SELECT v.outcome, v.visited_on, v.minors_at_home, v.resident, count(*) OVER ()::int AS tries FROM household_visit v WHERE v.household_id = l.household_id AND v.round_id = l.round_id AND ${STANDS} ORDER BY ${COUNTING_FIRST} LIMIT 1) last ON true
@@ -78,12 +98,12 @@ export async function listRoundHouseholds(actor: Actor, roundId: string, params:
         last.minors_at_home AS "minorsAtHome", last.resident, coalesce(last.tries, 0)::int AS tries, (SELECT count(*)::int FROM household_visit s WHERE s.household_id = l.household_id AND s.round_id = l.round_id AND s.struck_at IS NOT NULL) AS struck, found.id AS "toldVisitId", found.note_cipher AS "toldNoteCipher"
       ${from} ${cursor ? Prisma.sql` AND (l.division, l.household_id) > (${cursor[0]}, ${cursor[1]}::uuid)` : Prisma.empty}
       ORDER BY l.division, l.household_id LIMIT ${size + 1}`;
-    const [counted] = await tx.$queryRaw<{ total: number }[]>`SELECT count(*)::int AS total ${from}`;
+    const [counted] = await tx.$queryRaw<{ total: number; minors: number }[]>`SELECT count(*)::int AS total, coalesce(sum(last.minors_at_home), 0)::int AS minors ${from}`;
     const page = pageOf(rows, size, counted?.total ?? 0, (row) => [row.division, row.householdId]);
     const names = await divisionsByCode(tx, page.rows.map((row) => row.division));
     const full = sightOf(fresh) === "FULL";
     return {
-      ...page,
+      ...page, minors: counted?.minors ?? 0,
       rows: page.rows.map(({ division, householdId, headName, addressCipher, phoneCipher, toldVisitId, toldNoteCipher, ...row }): ListedHousehold => {
         const mine = knocksAt(fresh, division);
         const registers = authorize(fresh, "registration.create", { division }, []).allowed;

@@ -45,7 +45,7 @@ export async function loadRound(actor: Actor, roundId: string, streetCode: strin
       ...row, households: sumOf(progress.map(({ households }) => households)), visited: sumOf(progress.map(({ outcomes }) => outcomes.VISITED)), byStreet, street: street && name ? { code: street, name: name.name } : null, today: toShanghaiDate(now),
       unprepared: row.permissions.open ? await unpreparedOf(tx, round) : null,
       progress, community, station, told: mayFind && round.status !== "CLOSED" ? await countTold(tx, fresh, round.id, street) : 0,
-      frozenAt: frozen?.at ?? null, ...(await teamsOf(tx, fresh, round.id)), candidates: makesTeams ? await teamCandidates(tx, fresh, round.divisionCode) : [],
+      frozenAt: frozen?.at ?? null, ...(await teamsOf(tx, fresh, round.id)), candidates: makesTeams && !byStreet ? await teamCandidates(tx, fresh, places.map(({ code }) => code), now) : [],
       permissions: {
         ...row.permissions, log: log && round.status === "OPEN", visits: mayFind || community, register: mayFind, list: mayFind && round.status !== "CLOSED", team: makesTeams,
         enterPopulation: !frozen && authorize(fresh, "population.enter", { division: shown }, []).allowed && !byStreet,

@@ -12,16 +12,19 @@ import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { listRoundHouseholds } from "@/lib/features/screening/queries/list-round-households";
 import { loadRound } from "@/lib/features/screening/queries/load-round";
-import { HOUSEHOLD_STATES, householdListSchema } from "@/lib/features/screening/schema";
+import { HOUSEHOLD_STATES, householdListSchema, type HouseholdState } from "@/lib/features/screening/schema";
 import { requireActor } from "@/lib/server/auth/current-actor";
 import { lookedAtList } from "@/lib/server/http/looked";
 import { isId } from "@/lib/shared/is-id";
 import { Refusal } from "@/lib/shared/refusal";
+import { HOUSEHOLD_VISIT_OUTCOMES, type HouseholdVisitOutcome } from "@/lib/shared/vocabulary/casework";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("screening.list");
   return { title: t("heading") };
 }
+
+const isOutcome = (state: HouseholdState): state is HouseholdVisitOutcome => (HOUSEHOLD_VISIT_OUTCOMES as readonly string[]).includes(state);
 
 interface Props {
   params: Promise<{ roundId: string }>;
@@ -46,6 +49,8 @@ export default async function HouseholdsPage({ params, searchParams }: Props) {
   const path = `/screening/${roundId}/households`;
   const hrefOf = (more: Record<string, string | undefined>) => `${path}?${new URLSearchParams(Object.entries({ street, community: filter.community, state: filter.state, team: filter.team, ...more }).filter((entry): entry is [string, string] => Boolean(entry[1])))}`;
   const sheetHref = `${path}/sheet?${new URLSearchParams(Object.entries({ street, community: filter.community, state: filter.state, team: filter.team }).filter((entry): entry is [string, string] => Boolean(entry[1])))}`;
+  const outcomes = await getTranslations("enums.HouseholdVisitOutcome");
+  const labelOf = (state: HouseholdState) => (isOutcome(state) ? outcomes(state) : state === "told" && round.community ? t("toldOwn") : t(`states.${state}`));
   const communities = round.byStreet ? [] : round.progress.map(({ code, name }) => ({ code, name }));
   // Only what can be pressed here is told of.
   const emptyBody = !round.permissions.list ? "emptyBodySees" : communities.length > 0 ? "emptyBody" : "emptyBodyPick";
@@ -69,10 +74,10 @@ export default async function HouseholdsPage({ params, searchParams }: Props) {
         }
       />
       <FilterBar
-        action={path} keep={{ street }} count={t("total", { count: page.total })}
+        action={path} keep={{ street }} count={filter.state === "minors" ? t("totalMinors", { count: page.total, minors: page.minors }) : t("total", { count: page.total })}
         filters={[
-          { kind: "select", name: "state", label: t("state"), value: filter.state === "todo" ? "" : filter.state, all: t("states.todo"), options: HOUSEHOLD_STATES.filter((value) => value !== "todo").map((value) => ({ value, label: value === "told" && round.community ? t("toldOwn") : t(`states.${value}`) })) },
-          ...(round.community ? [] : [{ kind: "select" as const, name: "community", label: t("community"), value: filter.community, options: round.progress.map(({ code, name }) => ({ value: code, label: name })) }]),
+          { kind: "select", name: "state", label: t("state"), value: filter.state === "todo" ? "" : filter.state, all: t("states.todo"), options: HOUSEHOLD_STATES.filter((value) => value !== "todo").map((value) => ({ value, label: labelOf(value) })) },
+          ...(round.community ? [] : [{ kind: "select" as const, name: "community", label: title(round.byStreet ? "round.street" : "round.community"), value: filter.community, options: round.progress.map(({ code, name }) => ({ value: code, label: name })) }]),
           ...(round.onTeam ? [{ kind: "select" as const, name: "team", label: t("team"), value: filter.team, options: [{ value: "mine", label: t("mine") }] }] : []),
         ]}
       />
