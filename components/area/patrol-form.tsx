@@ -18,19 +18,17 @@ import { TextArea } from "@/components/ui/text-area";
 import { TextInput } from "@/components/ui/text-input";
 import { useNotify } from "@/components/ui/toast";
 import { logPatrolAction } from "@/lib/features/area/actions";
-import { AREA_TEXT_LIMIT, logPatrolSchema, SEEN_BANDS, SEEN_RESIDENCE, SEEN_ROWS, type Seen as SeenRow } from "@/lib/features/area/schema";
+import { AREA_TEXT_LIMIT, logPatrolSchema, SEEN_BANDS, SEEN_RESIDENCE, SEEN_ROWS, SEEN_SEXES, type Seen as SeenRow } from "@/lib/features/area/schema";
 import { fieldErrorsOf } from "@/lib/shared/field-errors";
 import { typedNumber } from "@/lib/shared/typed-number";
-import { SEXES } from "@/lib/shared/vocabulary/child";
 import { NamesNobody } from "./names-nobody";
 
-/** A row as it is typed. */
-type Seen = Omit<SeenRow, "count"> & { count: string };
+/** A row as it is typed; nothing is said of the sex until somebody says it. */
+type Seen = Omit<SeenRow, "count" | "sex"> & { count: string; sex: SeenRow["sex"] | "" };
 
 /** Writes down a patrol: when, with whom, how many were seen, what was done. */
 export function PatrolDialog({ areaId, today }: { areaId: string; today: string }) {
   const t = useTranslations("area.patrol");
-  const enums = useTranslations("enums");
   const common = useTranslations("common.action");
   const notify = useNotify();
   const router = useRouter();
@@ -51,7 +49,7 @@ export function PatrolDialog({ areaId, today }: { areaId: string; today: string 
   });
   const input = { ...values, namesNobody, seen: values.seen.map((row) => ({ ...row, count: typedNumber(row.count) })) };
   const parsed = logPatrolSchema.safeParse(input);
-  const errorOf = useFieldErrors(asked && !parsed.success ? fieldErrorsOf(parsed.error, input) : {}, failure, { patrolledOn: t("patrolledOn"), patrolledAt: t("patrolledAt"), companions: t("companions"), seen: t("seen"), "seen.*.count": t("count"), action: t("action") });
+  const errorOf = useFieldErrors(asked && !parsed.success ? fieldErrorsOf(parsed.error, input) : {}, failure, { patrolledOn: t("patrolledOn"), patrolledAt: t("patrolledAt"), companions: t("companions"), seen: t("seen"), "seen.*.sex": t("sex"), "seen.*.count": t("count"), action: t("action") });
   const submit = () => {
     setAsked(true);
     if (parsed.success) run(input);
@@ -70,7 +68,7 @@ export function PatrolDialog({ areaId, today }: { areaId: string; today: string 
     setRemoved((before) => before.filter((other) => other.key !== key));
     setValues((before) => ({ ...before, seen: [...before.seen.slice(0, at), row, ...before.seen.slice(at)] }));
   };
-  const saysOf = ({ sex, band, resident, count }: Seen) => t("removedRow", { sex: enums(`Sex.${sex}`), band: t(`bands.${band}`), resident: t(`residence.${resident}`), count });
+  const saysOf = ({ sex, band, resident, count }: Seen) => t("removedRow", { sex: sex === "" ? t("sexUnsaid") : t(`sexes.${sex}`), band: t(`bands.${band}`), resident: t(`residence.${resident}`), count });
   const set = (index: number, change: Partial<Seen>) => setValues((before) => ({ ...before, seen: before.seen.map((row, at) => (at === index ? { ...row, ...change } : row)) }));
   return (
     <Dialog
@@ -92,7 +90,7 @@ export function PatrolDialog({ areaId, today }: { areaId: string; today: string 
           <p className="text-sm text-muted">{t("seenHelp")}</p>
           {values.seen.map((row, index) => (
             <div key={index} role="group" aria-label={t("row", { number: index + 1 })} className="grid grid-cols-2 gap-3 rounded-md border border-line p-3">
-              <Select name={`seen.${index}.sex`} label={t("sex")} placeholder={false} options={SEXES.map((value) => ({ value, label: enums(`Sex.${value}`) }))} value={row.sex} onChange={(event) => set(index, { sex: event.target.value as Seen["sex"] })} />
+              <Select name={`seen.${index}.sex`} label={t("sex")} required error={errorOf(`seen.${index}.sex`)} options={SEEN_SEXES.map((value) => ({ value, label: t(`sexes.${value}`) }))} value={row.sex} onChange={(event) => set(index, { sex: event.target.value as Seen["sex"] })} />
               <Select name={`seen.${index}.band`} label={t("band")} placeholder={false} options={SEEN_BANDS.map((value) => ({ value, label: t(`bands.${value}`) }))} value={row.band} onChange={(event) => set(index, { band: event.target.value as Seen["band"] })} />
               <Select name={`seen.${index}.resident`} label={t("resident")} placeholder={false} options={SEEN_RESIDENCE.map((value) => ({ value, label: t(`residence.${value}`) }))} value={row.resident} onChange={(event) => set(index, { resident: event.target.value as Seen["resident"] })} />
               <NumberInput name={`seen.${index}.count`} label={t("count")} unit={t("unit")} value={row.count} error={errorOf(`seen.${index}.count`)} onChange={(event) => set(index, { count: event.target.value })} />
@@ -103,7 +101,7 @@ export function PatrolDialog({ areaId, today }: { areaId: string; today: string 
           ))}
           {values.seen.length < SEEN_ROWS && removed.map((one) => <RemovedRow key={one.key} text={saysOf(one.row)} onRestore={() => putBack(one)} />)}
           {values.seen.length < SEEN_ROWS && (
-            <Button size="sm" icon="plus" onClick={() => setValues((before) => ({ ...before, seen: [...before.seen, { sex: "MALE", band: "unknown", resident: "unknown", count: "1" }] }))}>{t("add")}</Button>
+            <Button size="sm" icon="plus" onClick={() => setValues((before) => ({ ...before, seen: [...before.seen, { sex: "", band: "unknown", resident: "unknown", count: "1" }] }))}>{t("add")}</Button>
           )}
         </fieldset>
         <TextArea {...field("action")} required help={t("actionHelp")} rows={3} maxLength={AREA_TEXT_LIMIT} />

@@ -143,6 +143,7 @@ const MAY: Record<Action, string[]> = {
   "pilot_unit.request": STREET_BOTH,
   "area.manage": STREET_BOTH,
   "area.patrol": [...STREET_BOTH, ...STATION],
+  "area.strike_patrol": SUPERVISOR,
   "screening_team.manage": [...DISTRICT_BOTH, ...SUPERVISOR],
   "population.enter": STREET_BOTH,
   "statistics.read": [...STREET_BOTH, ...DISTRICT_BOTH, "MUNICIPAL_BUREAU MONITOR", "MUNICIPAL_BUREAU PROGRAMME_OFFICER"],
@@ -249,6 +250,17 @@ describe("striking out a household visit", () => {
     expect(said("COMMUNITY", "COMMUNITY_OFFICER", { filingOrgId: "another" })).toBe("FORBIDDEN visitStrikerActs");
     expect(said("COMMUNITY", "COMMUNITY_OFFICER", { inRunningRound: false })).toBe("FORBIDDEN communityOutsideRound");
     expect(said("COMMUNITY", "COMMUNITY_OFFICER", { authorIds: ["me"], filingOrgId: "another" })).toBe("FORBIDDEN visitStrikerActs");
+  });
+});
+
+describe("striking out a patrol", () => {
+  it("is for who wrote it down and the supervisor of the place", () => {
+    for (const [type, role] of [["STREET_OFFICE", "CASEWORKER"], ["RESCUE_STATION", "RESCUE_WORKER"]] as const) {
+      expect(short(ask(actorOf(type, role), "area.strike_patrol"))).toBe("FORBIDDEN patrolStrikerActs");
+      expect(short(ask(actorOf(type, role), "area.strike_patrol", { authorIds: ["me"] }))).toBe("ok");
+    }
+    expect(short(ask(actorOf("STREET_OFFICE", "STREET_SUPERVISOR"), "area.strike_patrol"))).toBe("ok");
+    expect(short(ask(actorOf("STREET_OFFICE", "STREET_SUPERVISOR"), "area.strike_patrol", { division: "110105004" }))).toBe("OUTSIDE_JURISDICTION outsideStreet");
   });
 });
 

@@ -51,7 +51,7 @@ export interface Who {
 
 /** Texts under errors.reasons that say why not and who may act instead. */
 export const REFUSAL_REASONS = [
-  "streetActs", "streetSupervisorActs", "streetOrRescueStationActs", "householdVisitorActs", "visitStrikerActs", "communityOutsideRound", "filingOrganisationActs", "districtReviewerActs", "districtOfficeActs",
+  "streetActs", "streetSupervisorActs", "streetOrRescueStationActs", "householdVisitorActs", "visitStrikerActs", "patrolStrikerActs", "communityOutsideRound", "filingOrganisationActs", "districtReviewerActs", "districtOfficeActs",
   "leadActs", "receivingOrganisationActs", "partyToReferralActs", "alertedOfficeActs", "moveReceiverActs", "assessorActs", "measureActs", "visitorActs", "documentKeeperActs", "statisticsReaderActs", "identityReaderActs", "ledgerReaderActs", "exportSupervisorActs", "rightsOfficeActs", "rightsDeciderActs", "restrictersAct", "dutyWorkerActs", "systemAdminActs",
   "securityAdminActs", "auditorActs", "outsideStreet", "outsideDistrict", "needsGrant", "anotherPersonActs", "registrationClosed",
   "outsidePilotUnit", "conferenceCallerActs", "intakeRecorderActs", "intakeTellerActs", "conferenceTaskActs", "matrixRefused", "receiverOutsideDistrict", "cityDepartment", "receiverIsSender",
@@ -230,6 +230,8 @@ export const PERMISSIONS = {
   "pilot_unit.request": byStreet,
   "area.manage": byStreet,
   "area.patrol": finder,
+  // As a visit to a household: by whoever wrote it down, or by the supervisor of the place.
+  "area.strike_patrol": { who: [street("STREET_SUPERVISOR"), { ...street(), ties: ["DIVISION", "OWN"] }, station("SERVED", "OWN")], reason: "patrolStrikerActs", needs: ["division", "authorIds"] },
   "screening_team.manage": { who: [district("REVIEWER", "PROGRAMME_OFFICER"), street("STREET_SUPERVISOR")], reason: "leadActs", needs: ["division"] },
   "population.enter": byStreet,
   "statistics.read": {

@@ -4,13 +4,14 @@ import { authorize } from "@/lib/authz/authorize";
 import { NOTICE_MATRIX_ROWS } from "@/lib/authz/notice-matrix";
 import type { Action, Resource } from "@/lib/authz/permissions";
 import { MEMBERSHIP_LIFECYCLE } from "@/lib/features/administration/lifecycle";
-import { AREA_LIFECYCLE } from "@/lib/features/area/lifecycle";
+import { AREA_LIFECYCLE, PATROL_RECORD_LIFECYCLE } from "@/lib/features/area/lifecycle";
 import { FOLLOW_UP_LIFECYCLE } from "@/lib/features/closing/follow-up-lifecycle";
 import { CONFERENCE_LIFECYCLE } from "@/lib/features/conference/lifecycle";
 import { INTAKE_LIFECYCLE } from "@/lib/features/intake/lifecycle";
 import { HEARING_LIFECYCLE, PAYMENT_LIFECYCLE } from "@/lib/features/court/lifecycle";
 import { MATRIX_LIFECYCLE } from "@/lib/features/matrix/lifecycle";
 import { MOVE_LIFECYCLE } from "@/lib/features/move/lifecycle";
+import { PILOT_UNIT_LIFECYCLE } from "@/lib/features/pilot/lifecycle";
 import { REFERRAL_LIFECYCLE } from "@/lib/features/referral/lifecycle";
 import { REFERRAL_THREAD_LIFECYCLE } from "@/lib/features/referral/thread";
 import { RIGHTS_LIFECYCLE } from "@/lib/features/rights/lifecycle";
@@ -124,6 +125,24 @@ const MACHINES: Record<string, Machine> = {
       ACTIVE  -       ACTIVE  ACTIVE  ENDED  -
       ENDED   -       ENDED   -       -      ACTIVE`,
     who: { ...both("area.manage", STREET, "name", "change", "end", "resume"), patrol: ["area.patrol", FINDERS] },
+  },
+  "record of a patrol": {
+    table: PATROL_RECORD_LIFECYCLE,
+    states: `
+                record    strike
+      NONE      STANDING  -
+      STANDING  -         STRUCK
+      STRUCK    -         -`,
+    who: { record: ["area.patrol", FINDERS], strike: ["area.strike_patrol", [SUPERVISOR]] },
+  },
+  "pilot unit": {
+    table: PILOT_UNIT_LIFECYCLE,
+    states: `
+                 name      end       withdraw
+      NONE       STANDING  -         -
+      STANDING   -         STANDING  WITHDRAWN
+      WITHDRAWN  -         -         -`,
+    who: both("pilot_unit.name", [REVIEWER, OFFICER], "name", "end", "withdraw"),
   },
   "day before the court": {
     table: HEARING_LIFECYCLE,

@@ -3,6 +3,7 @@
 import { runAction } from "../../server/write/run-action";
 import { changeArea, nameArea } from "./mutations/keep-area";
 import { logPatrol } from "./mutations/log-patrol";
+import { strikePatrol } from "./mutations/strike-patrol";
 
 export async function nameAreaAction(input: unknown) {
   return runAction(nameArea, input);
@@ -14,4 +15,8 @@ export async function changeAreaAction(input: unknown) {
 
 export async function logPatrolAction(input: unknown) {
   return runAction(logPatrol, input);
+}
+
+export async function strikePatrolAction(input: unknown) {
+  return runAction(strikePatrol, input);
 }

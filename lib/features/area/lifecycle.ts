@@ -13,3 +13,15 @@ export const AREA_LIFECYCLE: LifecycleTable<AreaStatus | "NONE", AreaAction, Are
 
 /** Which step a change is, by the state that it asks for. */
 export const areaActionOf = (before: AreaStatus, after: AreaStatus): AreaAction => (before === after ? "change" : after === "ENDED" ? "end" : "resume");
+
+export type PatrolRecordState = "STANDING" | "STRUCK";
+
+/** A patrol that was written down stands until it is struck out as a mistake, and is never changed. */
+export const PATROL_RECORD_LIFECYCLE: LifecycleTable<PatrolRecordState | "NONE", "record" | "strike", PatrolRecordState> = {
+  NONE: { record: "STANDING" },
+  STANDING: { strike: "STRUCK" },
+  STRUCK: {},
+};
+
+/** The state follows from what is written in the row. */
+export const patrolRecordState = ({ struckAt }: { struckAt: Date | null }): PatrolRecordState => (struckAt ? "STRUCK" : "STANDING");

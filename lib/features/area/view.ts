@@ -30,6 +30,10 @@ export interface PatrolView {
   action: string;
   seen: Seen[];
   sums: SeenSums;
+  version: number;
+  /** Written down by mistake: who struck it out, when and why. */
+  struck: { by: string; at: string; reason: string } | null;
+  permissions: { strike: boolean };
 }
 
 export interface AreaList {

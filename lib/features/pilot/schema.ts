@@ -23,8 +23,14 @@ export const namePilotUnitSchema = z
   }, ALL_AT_ONCE);
 export type NamePilotUnitInput = z.input<typeof namePilotUnitSchema>;
 
+export const UNIT_REASON_MAX = 300;
+const reason = z.string().trim().min(1, { error: "required" }).max(UNIT_REASON_MAX);
+
 /** The last day on which the unit counts; its open cases go on (domain §2). */
-export const endPilotUnitSchema = z.strictObject({ unitId: z.uuid(), version: z.number().int().positive(), validTo: day });
+export const endPilotUnitSchema = z.strictObject({ unitId: z.uuid(), version: z.number().int().positive(), validTo: day, reason });
+
+/** It was named by mistake, or is given up before it begins. */
+export const withdrawPilotUnitSchema = z.strictObject({ unitId: z.uuid(), version: z.number().int().positive(), reason });
 
 /** `version` of the registration as it stood on the screen. */
 export const requestFamilySchema = z.strictObject({ registrationId: z.uuid(), version: z.number().int().positive() });

@@ -1,5 +1,16 @@
 import type { PilotUnitKind } from "../../shared/vocabulary/organisation";
 
+/** An end that was set, or set earlier than before; the withdrawal. */
+export interface PilotUnitChangeView {
+  /** The last day as it was set; null: withdrawn. */
+  endedOn: string | null;
+  previousEnd: string | null;
+  reason: string;
+  by: string;
+  /** ISO instant. */
+  at: string;
+}
+
 export interface PilotUnitRow {
   unitId: string;
   kind: PilotUnitKind;
@@ -12,6 +23,9 @@ export interface PilotUnitRow {
   validFrom: string;
   validTo: string | null;
   inForce: boolean;
+  withdrawn: boolean;
+  /** What became of it, the latest first. */
+  changes: PilotUnitChangeView[];
   reason: string;
   namedBy: string;
   version: number;
@@ -19,5 +33,5 @@ export interface PilotUnitRow {
   communities: number;
   registrations: number;
   openCases: number;
-  permissions: { end: boolean };
+  permissions: { end: boolean; withdraw: boolean };
 }

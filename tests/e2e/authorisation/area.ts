@@ -24,4 +24,14 @@ export const areaEntries: Entries = {
     right: "caseworker", input: async () => ({ clientKey: randomUUID(), areaId: await named(), patrolledOn: today(), patrolledAt: "00:00", companions: "", seen: [], action: "未发现未成年人" }),
     codes: everybody("NOT_FOUND", { caseworker: "may", supervisor: "may", station: "may", reviewer: "FORBIDDEN", officer: "FORBIDDEN" }), forged: { areaId: "NOT_FOUND" },
   },
+  // The street's own patrol, by its caseworker: the station strikes its own alone.
+  strikePatrolAction: {
+    right: "caseworker",
+    input: async () => {
+      const areaId = await named();
+      const { patrolId } = await act<{ patrolId: string }>("caseworker", "logPatrolAction", { clientKey: randomUUID(), areaId, patrolledOn: today(), patrolledAt: "00:00", companions: "", seen: [], action: "未发现未成年人" });
+      return { areaId, patrolId, version: 1, reason: "区域选错了" };
+    },
+    codes: everybody("NOT_FOUND", { caseworker: "may", supervisor: "may", station: "FORBIDDEN", reviewer: "FORBIDDEN", officer: "FORBIDDEN" }), forged: { areaId: "NOT_FOUND", patrolId: "NOT_FOUND" },
+  },
 };

@@ -4,9 +4,11 @@ import type { z } from "zod";
 import { changeArea, nameArea } from "@/lib/features/area/mutations/keep-area";
 import { startRegistration } from "@/lib/features/registration/queries/start-registration";
 import { logPatrol } from "@/lib/features/area/mutations/log-patrol";
+import { strikePatrol } from "@/lib/features/area/mutations/strike-patrol";
 import { listAreas, loadAreaView } from "@/lib/features/area/queries/list-areas";
 import { executeMutation } from "@/lib/server/write/execute";
 import type { Mutation } from "@/lib/server/write/mutation";
+import { withActor } from "@/lib/server/db/with-actor";
 import { addDays, toShanghaiDate } from "@/lib/shared/dates";
 import type { PersonKey } from "../../factories/organisations";
 import { insertChild } from "../../factories/records";
@@ -54,7 +56,7 @@ describe("a place where street children gather", () => {
     const start = await startRegistration(await world.actor("caseworker"), { patrol: tour.clientKey }, new Date());
     expect(start, "a child met there is registered as found by screening, and the way back is the area").toMatchObject({ origin: { kind: "patrol", areaId: input.clientKey }, form: { head: { source: "SCREENING", groups: ["STREET"] } } });
     const view = await loadAreaView(await world.actor("reviewer"), input.clientKey, new Date());
-    expect(view).toMatchObject({ lastPatrol: addDays(today, -1), dueOn: addDays(today, 6), overdue: false, permissions: { change: false, patrol: false }, patrols: [{ sums: { total: 2, resident: 0, notResident: 2 }, action: "劝导离开" }, { sums: { total: 0 } }] });
+    expect(view).toMatchObject({ lastPatrol: addDays(today, -1), dueOn: addDays(today, 6), overdue: false, permissions: { change: false, patrol: false }, patrols: [{ sums: { total: 2, resident: 0, notResident: 2, unknown: 0 }, action: "劝导离开" }, { sums: { total: 0 } }] });
     // Whoever has been there reads who went there after it, and what was done.
     for (const person of ["caseworker", "rescueWorker"] as const) {
       expect((await loadAreaView(await world.actor(person), input.clientKey, new Date())).patrols.map(({ sums }) => sums.total), person).toEqual([2, 0]);
@@ -94,6 +96,15 @@ describe("a place where street children gather", () => {
     expect(await run(logPatrol, "caseworker", patrol(input.clientKey, { action: "劝导丁小满离开", namesNobody: true }))).toMatchObject({ ok: true });
   });
 
+  it("asks the sex of each who was seen: nothing is said for anybody", async () => {
+    const input = naming();
+    await run(nameArea, "caseworker", input);
+    const row = { band: "unknown", resident: "unknown", count: 1 };
+    expect(await run(logPatrol, "caseworker", patrol(input.clientKey, { seen: [{ ...row, sex: "" }] }))).toMatchObject({ ok: false, code: "INVALID", fieldErrors: { "seen.0.sex": { key: "choose" } } });
+    expect(await run(logPatrol, "caseworker", patrol(input.clientKey, { seen: [{ ...row, sex: "UNKNOWN" }] }))).toMatchObject({ ok: true });
+    expect((await loadAreaView(await world.actor("caseworker"), input.clientKey, new Date())).patrols[0]).toMatchObject({ sums: { total: 1, resident: 0, notResident: 0, unknown: 1 } });
+  });
+
   it.each<[PersonKey, object, string]>([
     ["reviewer", {}, "FORBIDDEN"], ["rescueWorker", {}, "FORBIDDEN"], ["otherCaseworker", {}, "OUTSIDE_JURISDICTION"], ["monitor", {}, "FORBIDDEN"], ["caseworker", { times: [] }, "INVALID"], ["caseworker", { place: "" }, "INVALID"],
     ["caseworker", { division: "110105004999" }, "INVALID"],
@@ -106,7 +117,74 @@ describe("a place where street children gather", () => {
   ])("%s with %o does not patrol one: %s", async (person, more, code) => {
     const input = naming();
     await run(nameArea, "caseworker", input);
-    expect(await run(logPatrol, person, patrol(input.clientKey, more))).toMatchObject({ ok: false, code });
+    expect(await run(logPatrol, person, patrol(input.clientKey, more))).toMatchObject({ ok: false, code, ...("patrolledOn" in more ? { fieldErrors: { patrolledOn: { key: "dateFuture" } } } : {}) });
     expect(await queryAll("SELECT 1 FROM patrol WHERE area_id = $1", [input.clientKey])).toEqual([]);
+  });
+});
+
+describe("a patrol that was written down by mistake", () => {
+  const view = async (areaId: string, person: PersonKey = "reviewer") => loadAreaView(await world.actor(person), areaId, new Date());
+  const strike = (person: PersonKey, areaId: string, patrolId: string, more = {}) => run(strikePatrol, person, { areaId, patrolId, version: 1, reason: "区域选错了", ...more });
+  /** An area with a patrol nine days ago, and one yesterday by this person. */
+  async function patrolled(person: PersonKey) {
+    const input = naming();
+    await run(nameArea, "caseworker", input);
+    await run(logPatrol, "caseworker", patrol(input.clientKey, { patrolledOn: addDays(today, -9), seen: [] }));
+    const mistake = patrol(input.clientKey);
+    expect(await run(logPatrol, person, mistake)).toMatchObject({ ok: true });
+    return { areaId: input.clientKey, patrolId: mistake.clientKey };
+  }
+
+  it.each<PersonKey>(["caseworker", "rescueWorker"])("is struck out by %s, who wrote it: it stays readable, counts for nothing, and the area is due by the patrol before it", async (person) => {
+    const { areaId, patrolId } = await patrolled(person);
+    expect(await view(areaId, person)).toMatchObject({ lastPatrol: addDays(today, -1), overdue: false, patrols: [{ patrolId, struck: null, permissions: { strike: true } }, { struck: null }] });
+    expect(await strike(person, areaId, patrolId)).toMatchObject({ ok: true, data: { patrolId } });
+    for (const reader of ["reviewer", "caseworker", "rescueWorker"] as const) {
+      expect(await view(areaId, reader), reader).toMatchObject({
+        lastPatrol: addDays(today, -9), dueOn: addDays(today, -2), overdue: true, patrols: [{ patrolId, sums: { total: 2 }, struck: { reason: "区域选错了", by: expect.stringMatching(/./), at: expect.any(String) }, permissions: { strike: false } }, { struck: null }],
+      });
+    }
+    expect((await listAreas(await world.actor("caseworker"), { state: "overdue" }, new Date())).areas.some((area) => area.areaId === areaId)).toBe(true);
+    await expect(startRegistration(await world.actor("caseworker"), { patrol: patrolId }, new Date())).rejects.toMatchObject({ code: "WRONG_STATE", details: { reason: "patrolStruckNoForm" } });
+    expect(await strike(person, areaId, patrolId, { version: 2 })).toMatchObject({ ok: false, code: "WRONG_STATE", reason: "patrolStruck" });
+    expect(await queryAll("SELECT before->>'struck' AS before, after->>'struck' AS after, after->>'reason' AS reason FROM audit_event WHERE action = 'area.strike_patrol' AND record_id = $1 AND result = 'OK'", [areaId])).toEqual([{ before: "false", after: "true", reason: expect.stringMatching(/^hmac:/) }]);
+    expect(await queryAll("SELECT strike_reason_cipher AS reason FROM patrol WHERE id = $1", [patrolId])).toEqual([{ reason: expect.stringMatching(/^v1\./) }]);
+  });
+
+  it("is struck out by the street's supervisor too, also when the area has ended; the only patrol leaves the area as never patrolled", async () => {
+    const input = naming();
+    await run(nameArea, "caseworker", input);
+    const only = patrol(input.clientKey);
+    await run(logPatrol, "rescueWorker", only);
+    await run(changeArea, "caseworker", { areaId: input.clientKey, version: 1, status: "ENDED", ...said });
+    expect(await strike("supervisor", input.clientKey, only.clientKey)).toMatchObject({ ok: true });
+    expect(await view(input.clientKey)).toMatchObject({ lastPatrol: null, dueOn: null, patrols: [{ struck: { reason: "区域选错了" } }] });
+  });
+
+  it.each<[PersonKey, object, string]>([
+    ["colleague", {}, "FORBIDDEN"], ["reviewer", {}, "FORBIDDEN"], ["programmeOfficer", {}, "FORBIDDEN"], ["rescueWorker", {}, "FORBIDDEN"], ["otherCaseworker", {}, "NOT_FOUND"], ["communityOfficer", {}, "NOT_FOUND"], ["monitor", {}, "NOT_FOUND"],
+    ["caseworker", { reason: "" }, "INVALID"], ["caseworker", { version: 9 }, "CONFLICT"], ["caseworker", { patrolId: v7() }, "NOT_FOUND"],
+  ])("is not struck out by %s with %o: %s", async (person, more, code) => {
+    const { areaId, patrolId } = await patrolled("caseworker");
+    expect(await strike(person, areaId, patrolId, more)).toMatchObject({ ok: false, code });
+    expect(await queryAll("SELECT struck_at FROM patrol WHERE id = $1", [patrolId])).toEqual([{ struck_at: null }]);
+  });
+
+  it("names no child in the reason", async () => {
+    await insertChild({ name: "闻小溪", division: "110105004032" });
+    const { areaId, patrolId } = await patrolled("caseworker");
+    expect(await strike("caseworker", areaId, patrolId, { reason: "闻小溪不在此处" })).toMatchObject({ ok: false, code: "INVALID", fieldErrors: { reason: { key: "childNamed", params: { name: "闻小溪" } } } });
+    expect(await strike("caseworker", areaId, patrolId, { reason: "闻小溪不在此处", namesNobody: true })).toMatchObject({ ok: true });
+  });
+
+  it("stays struck, in the name of who struck it, and nothing else of it changes: the database says so too", async () => {
+    const { areaId, patrolId } = await patrolled("caseworker");
+    const direct = async (person: PersonKey, data: object) => withActor(await world.actor(person), (tx) => tx.patrol.updateMany({ where: { id: patrolId }, data }));
+    await expect(direct("caseworker", { seen: [] })).rejects.toThrow(/permission denied/);
+    await expect(direct("caseworker", { struckAt: new Date(), struckById: world.userId.supervisor, strikeReasonCipher: "v1.a.b.c" })).rejects.toThrow(/another name/);
+    expect(await direct("rescueWorker", { version: 2 })).toEqual({ count: 0 });
+    expect(await direct("reviewer", { version: 2 })).toEqual({ count: 0 });
+    expect(await strike("caseworker", areaId, patrolId)).toMatchObject({ ok: true });
+    await expect(direct("caseworker", { struckAt: null, struckById: null, strikeReasonCipher: null })).rejects.toThrow(/is struck/);
   });
 });

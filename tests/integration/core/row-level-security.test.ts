@@ -43,6 +43,7 @@ const OPEN_TABLES: Record<string, string> = {
   programme_phase: "the programme is public",
   programme_district: "the programme is public",
   pilot_unit: "places of the pilot; a family is named by the id of a child that only its scope opens",
+  pilot_unit_change: "when a unit was ended or withdrawn, with the reason as ciphertext; it names nobody but the unit",
   calendar_day: "days off of a district",
   deadline_rule_row: "limits",
   escalation_rule: "limits",
@@ -119,6 +120,7 @@ const callsOf = (): Record<string, string> => {
     next_planned_visit: `next_planned_visit('${record.caseId}'::uuid)`,
     note_failed_visits: `note_failed_visits('${visitId}'::uuid, 3, '${v7()}'::uuid, now(), 'x', now())`,
     open_work_of: `open_work_of('${world.userId.caseworker}'::uuid)`,
+    pilot_unit_holds: "(SELECT h.cases::text FROM pilot_unit u, pilot_unit_holds(u.id) h WHERE u.division_code = '110105004') a",
     restricted_count: "(SELECT nullif(restricted_count(), 0)) a",
     restricted_record: `restricted_record('${restricted.number}', '${restricted.registrationId}'::uuid)`,
     read_referral_messages: `(SELECT nullif(read_referral_messages('${record.caseId}'::uuid, ARRAY['${record.caseId}']::uuid[]), 0)) a`,
@@ -257,6 +259,8 @@ describe("deny by default", () => {
     await withActor(await world.actor("otherCommunityOfficer"), async (tx) => {
       for (const name of ["household_lives_at", "household_met", "household_visit_holds", "households_taken_up", "told_here", "told_reports"]) expect(await answer(name, tx), name).toEqual([]);
     });
+    await withActor(await world.actor("reviewer"), async (tx) => expect(await answer("pilot_unit_holds", tx)).not.toEqual([]));
+    await withActor(await world.actor("otherReviewer"), async (tx) => expect(await answer("pilot_unit_holds", tx)).toEqual([]));
     await withActor(await world.actor("systemAdmin"), async (tx) => expect(await answer("job_state", tx)).not.toEqual([]));
     await withActor(await world.actor("auditor"), async (tx) => {
       for (const name of ["audit_rows", "break_glass_names"]) expect(await answer(name, tx), name).not.toEqual([]);

@@ -39,6 +39,7 @@ import { addDays, shanghaiInstant, toShanghaiDate } from "@/lib/shared/dates";
 import { executeMutation } from "@/lib/server/write/execute";
 import { rotate } from "./rotate-apart";
 import { struckVisit } from "./struck-visit";
+import { withdrawnRows } from "./withdrawn-rows";
 import { sealColumns } from "../../../prisma/seed/support/seal-columns";
 import { cipherTables } from "../../../scripts/keys/catalogue";
 import { unusedKeys } from "../../../scripts/keys/report";
@@ -121,6 +122,7 @@ async function guardedRows(record: CaseRecord): Promise<void> {
   done(await executeMutation(strikeStep, supervisor, { stepId: await take({ step: "ADMONITION", actorOrgId: world.organisationId.street, until: addDays(today, 14) }), version: 1, reason: "误录" }));
   await courtRows(take, today);
   await struckVisit(world, today);
+  await withdrawnRows(world, today);
   await conferenceRows(record.caseId, today);
   const alertId = v7();
   const alert = [alertId, record.registrationId, world.organisationId.street, world.userId.supervisor, sealColumns("task", alertId, { done: "民警已到场" }).done_cipher];

@@ -2,12 +2,16 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { v7 } from "uuid";
 import type { z } from "zod";
 import { endPilotUnit } from "@/lib/features/pilot/mutations/end-pilot-unit";
+import { withdrawPilotUnit } from "@/lib/features/pilot/mutations/withdraw-pilot-unit";
 import { requestFamily } from "@/lib/features/pilot/mutations/request-family";
 import { namePilotUnit } from "@/lib/features/pilot/mutations/name-pilot-unit";
+import { findCoveringUnit } from "@/lib/features/pilot/queries/find-unit";
+import { pilotUnitDivisions } from "@/lib/features/pilot/queries/pilot-divisions";
 import { listPilotUnits } from "@/lib/features/pilot/queries/list-pilot-units";
 import { openingOptions } from "@/lib/features/case/queries/opening-options";
 import { loadRegistration } from "@/lib/features/registration/queries/load-registration";
 import { addDays, toShanghaiDate } from "@/lib/shared/dates";
+import { withActor } from "@/lib/server/db/with-actor";
 import { executeMutation } from "@/lib/server/write/execute";
 import type { Mutation } from "@/lib/server/write/mutation";
 import type { PersonKey } from "../../factories/organisations";
@@ -29,6 +33,7 @@ async function run<S extends z.ZodType, R>(mutation: Mutation<S, R>, person: Per
 const unit = (more = {}) => ({
   clientKey: v7(), kind: "STREET", divisionCode: "110105006", registrationNumber: "", validFrom: today, validTo: "", reason: "流动人口集中,工作基础较好", ...more,
 });
+const rowOf = async (id: string) => (await listPilotUnits(await world.actor("reviewer"), new Date())).find(({ unitId }) => unitId === id);
 const unitRow = async (id: string) => (await queryAll("SELECT kind, division_code, child_id, valid_to::text AS valid_to, version FROM pilot_unit WHERE id = $1", [id]))[0];
 
 describe("naming a pilot unit", () => {
@@ -87,7 +92,7 @@ describe("ending a pilot unit", () => {
   it("sets its last day once; the second is told", async () => {
     const input = unit({ kind: "COMMUNITY", divisionCode: "110105005049" });
     await run(namePilotUnit, "reviewer", input);
-    const end = { unitId: input.clientKey, version: 1, validTo: today };
+    const end = { unitId: input.clientKey, version: 1, validTo: addDays(today, 1), reason: "工作已结束" };
     // Whoever has no scope over the place is not even told that there is a unit: it may be a family.
     for (const person of ["otherReviewer", "caseworker", "policeLiaison", "rescueWorker", "monitor", "systemAdmin"] as const) {
       expect(await run(endPilotUnit, person, end), person).toMatchObject({ ok: false, code: "NOT_FOUND" });
@@ -95,8 +100,97 @@ describe("ending a pilot unit", () => {
     expect(await run(endPilotUnit, "reviewer", { ...end, validTo: addDays(today, -1) })).toMatchObject({ ok: false, code: "INVALID" });
     expect(await run(endPilotUnit, "reviewer", end)).toMatchObject({ ok: true });
     expect(await run(endPilotUnit, "programmeOfficer", end)).toMatchObject({ ok: false, code: "CONFLICT", params: { actor: "陈志明" } });
-    expect(await run(endPilotUnit, "programmeOfficer", { ...end, version: 2 })).toMatchObject({ ok: false, code: "WRONG_STATE" });
-    expect(await unitRow(input.clientKey)).toMatchObject({ valid_to: today, version: 2 });
+    expect(await unitRow(input.clientKey)).toMatchObject({ valid_to: addDays(today, 1), version: 2 });
+    // An end that is set is set earlier, never later: what goes on longer is named anew.
+    for (const validTo of [addDays(today, 1), addDays(today, 9)]) {
+      expect(await run(endPilotUnit, "programmeOfficer", { ...end, version: 2, validTo })).toMatchObject({ ok: false, code: "INVALID", fieldErrors: { validTo: { key: "unitEndNotEarlier", params: { on: addDays(today, 1) } } } });
+    }
+    expect(await run(endPilotUnit, "programmeOfficer", { ...end, version: 2, validTo: today, reason: "提前完成" })).toMatchObject({ ok: true });
+    expect(await unitRow(input.clientKey)).toMatchObject({ valid_to: today, version: 3 });
+    expect(await rowOf(input.clientKey)).toMatchObject({
+      inForce: true, permissions: { end: false, withdraw: true },
+      changes: [{ endedOn: today, previousEnd: addDays(today, 1), reason: "提前完成" }, { endedOn: addDays(today, 1), previousEnd: null, reason: "工作已结束", by: "陈志明" }],
+    });
+    expect(await queryAll("SELECT record_version, before->>'validTo' AS before, after->>'validTo' AS after FROM audit_event WHERE action = 'pilot_unit.end' AND record_id = $1 AND result = 'OK' ORDER BY record_version", [input.clientKey])).toEqual([
+      { record_version: 2, before: null, after: addDays(today, 1) }, { record_version: 3, before: addDays(today, 1), after: today },
+    ]);
+    expect(JSON.stringify(await queryAll("SELECT * FROM pilot_unit_change"))).not.toContain("提前完成");
+  });
+
+  it("sets an earlier day for one that was named with its end, begun or not, and asks why", async () => {
+    for (const [validFrom, validTo, earlier, divisionCode] of [[today, addDays(today, 90), addDays(today, 3), "110105010"], [addDays(today, 30), addDays(today, 90), addDays(today, 31), "110105011"]] as const) {
+      const input = unit({ divisionCode, validFrom, validTo });
+      expect(await run(namePilotUnit, "reviewer", input)).toMatchObject({ ok: true });
+      expect(await rowOf(input.clientKey)).toMatchObject({ permissions: { end: true, withdraw: true } });
+      const end = { unitId: input.clientKey, version: 1, validTo: earlier, reason: "资金调整" };
+      expect(await run(endPilotUnit, "reviewer", { ...end, reason: " " })).toMatchObject({ ok: false, code: "INVALID", fieldErrors: { reason: { key: "required" } } });
+      expect(await run(endPilotUnit, "reviewer", { ...end, validTo: addDays(validFrom, -1) })).toMatchObject({ ok: false, code: "INVALID", fieldErrors: { validTo: { key: "unitEndBeforeStart", params: { from: validFrom } } } });
+      expect(await run(endPilotUnit, "reviewer", end)).toMatchObject({ ok: true });
+      expect(await unitRow(input.clientKey)).toMatchObject({ valid_to: earlier, version: 2 });
+    }
+  });
+});
+
+describe("withdrawing a pilot unit", () => {
+  const withdraw = (person: PersonKey, unitId: string, more = {}) => run(withdrawPilotUnit, person, { unitId, version: 1, reason: "社区选错了", ...more });
+
+  it("takes one back that has not begun or was named by mistake: it counts nowhere, stays readable, and the place can be named again", async () => {
+    for (const validFrom of [today, addDays(today, 30)]) {
+      const input = unit({ kind: "COMMUNITY", divisionCode: "110105005051", validFrom, validTo: addDays(today, 90) });
+      expect(await run(namePilotUnit, "reviewer", input)).toMatchObject({ ok: true });
+      for (const person of ["otherReviewer", "caseworker", "policeLiaison", "monitor", "systemAdmin"] as const) expect(await withdraw(person, input.clientKey), person).toMatchObject({ ok: false, code: "NOT_FOUND" });
+      expect(await withdraw("reviewer", input.clientKey, { reason: "" })).toMatchObject({ ok: false, code: "INVALID" });
+      expect(await withdraw("programmeOfficer", input.clientKey)).toMatchObject({ ok: true });
+      expect(await withdraw("reviewer", input.clientKey)).toMatchObject({ ok: false, code: "CONFLICT" });
+      expect(await withdraw("reviewer", input.clientKey, { version: 2 })).toMatchObject({ ok: false, code: "WRONG_STATE", reason: "pilotUnitWithdrawn" });
+      expect(await run(endPilotUnit, "reviewer", { unitId: input.clientKey, version: 2, validTo: validFrom, reason: "结束" })).toMatchObject({ ok: false, code: "WRONG_STATE", reason: "pilotUnitWithdrawn" });
+      expect(await rowOf(input.clientKey)).toMatchObject({ withdrawn: true, inForce: false, permissions: { end: false, withdraw: false }, changes: [{ endedOn: null, reason: "社区选错了" }] });
+      const on = addDays(today, 40);
+      const covering = await withActor(await world.actor("reviewer"), async (tx) => [await findCoveringUnit(tx, { division: "110105005051", childId: null, householdId: null }, on), await pilotUnitDivisions(tx, "110105", on)] as const);
+      expect(covering[0]?.id).not.toBe(input.clientKey);
+      expect(covering[1]).not.toContain("110105005051");
+      expect(await queryAll("SELECT record_version FROM audit_event WHERE action = 'pilot_unit.withdraw' AND record_id = $1 AND result = 'OK'", [input.clientKey])).toEqual([{ record_version: 2 }]);
+    }
+  });
+
+  it("ends what the street was told of a family: no case is opened by it, its task and notice go, and the street is told", async () => {
+    const { registrationId, number, childId } = await insertRegistration(world, {});
+    await queryAll("UPDATE registration SET inside_pilot = false WHERE id = $1", [registrationId]);
+    const input = unit({ kind: "FAMILY", divisionCode: "", registrationNumber: number });
+    expect(await run(namePilotUnit, "reviewer", input)).toMatchObject({ ok: true });
+    expect(await openingOptions(await world.actor("caseworker"), registrationId, new Date())).toMatchObject({ allowed: true });
+    expect(await withdraw("reviewer", input.clientKey, { reason: "登记编号填错" })).toMatchObject({ ok: true });
+    expect(await openingOptions(await world.actor("caseworker"), registrationId, new Date())).toMatchObject({ allowed: false, refusal: { reason: "outsidePilotUnit" } });
+    expect(await queryAll("SELECT rule FROM task WHERE registration_id = $1 AND done_at IS NULL", [registrationId])).toEqual([]);
+    expect(await queryAll("SELECT kind, settled_at IS NOT NULL AS settled, organisation_id FROM notice WHERE record_id = $1 ORDER BY kind", [registrationId])).toEqual([
+      { kind: "familyNamed", settled: true, organisation_id: world.organisationId.street }, { kind: "familyUnnamed", settled: false, organisation_id: world.organisationId.street },
+    ]);
+    // Sealed, it does not exist for whoever is not named.
+    const again = unit({ kind: "FAMILY", divisionCode: "", registrationNumber: number });
+    expect(await run(namePilotUnit, "reviewer", again)).toMatchObject({ ok: true });
+    await insertSeal(world, { childId, division: "110105004032" }, ["supervisor", "reviewer"]);
+    expect(await withdraw("secondReviewer", again.clientKey)).toMatchObject({ ok: false, code: "NOT_FOUND" });
+  });
+
+  it("is refused where a registration or a case stands upon it, sealed ones too, with how many and what to do; the database refuses it as well", async () => {
+    const filed = await insertRegistration(world, {});
+    const input = unit({ kind: "COMMUNITY", divisionCode: "110105004033" });
+    expect(await run(namePilotUnit, "reviewer", input)).toMatchObject({ ok: true });
+    await queryAll("UPDATE registration SET pilot_unit_id = $2 WHERE id = $1", [filed.registrationId, input.clientKey]);
+    await insertSeal(world, { childId: filed.childId, division: "110105004032" }, ["supervisor", "secondReviewer"]);
+    expect(await rowOf(input.clientKey)).toMatchObject({ permissions: { end: true, withdraw: false } });
+    expect(await withdraw("reviewer", input.clientKey)).toMatchObject({ ok: false, code: "BLOCKED", reason: "pilotUnitInUse", params: { registrations: 1, cases: 0 } });
+    const direct = async () => withActor(await world.actor("reviewer"), (tx) => tx.pilotUnit.updateMany({ where: { id: input.clientKey }, data: { withdrawnAt: new Date() } }));
+    await expect(direct()).rejects.toThrow(/stands upon/);
+    expect(await queryAll("SELECT withdrawn_at FROM pilot_unit WHERE id = $1", [input.clientKey])).toEqual([{ withdrawn_at: null }]);
+    // Nothing is built upon one that is withdrawn.
+    const free = unit({ kind: "COMMUNITY", divisionCode: "110105005051" });
+    expect(await run(namePilotUnit, "reviewer", free)).toMatchObject({ ok: true });
+    expect(await withdraw("reviewer", free.clientKey)).toMatchObject({ ok: true });
+    await expect(queryAll("UPDATE registration SET pilot_unit_id = $2 WHERE id = $1", [filed.registrationId, free.clientKey])).rejects.toThrow(/is withdrawn/);
+    await expect(withActor(await world.actor("reviewer"), (tx) => tx.pilotUnit.updateMany({ where: { id: free.clientKey }, data: { withdrawnAt: null } }))).rejects.toThrow(/is withdrawn/);
+    await expect(withActor(await world.actor("reviewer"), (tx) => tx.pilotUnit.updateMany({ where: { id: free.clientKey }, data: { divisionCode: "110105006" } }))).rejects.toThrow(/permission denied/);
+    await expect(withActor(await world.actor("reviewer"), (tx) => tx.pilotUnitChange.updateMany({ where: { unitId: free.clientKey }, data: { byId: world.userId.reviewer } }))).rejects.toThrow(/permission denied/);
   });
 });
 
@@ -135,7 +229,7 @@ describe("a family outside the units", () => {
     expect(await openingOptions(await world.actor("caseworker"), registrationId, new Date())).toMatchObject({ allowed: true });
     expect(await ask(registrationId)).toMatchObject({ ok: false });
     // The unit ends: what was inside stays so, and its case can still be opened.
-    expect(await run(endPilotUnit, "reviewer", { unitId: named.clientKey, version: 1, validTo: today })).toMatchObject({ ok: true });
+    expect(await run(endPilotUnit, "reviewer", { unitId: named.clientKey, version: 1, validTo: today, reason: "工作已结束" })).toMatchObject({ ok: true });
     expect(await openingOptions(await world.actor("caseworker"), registrationId, new Date())).toMatchObject({ allowed: true });
   });
 

@@ -208,6 +208,7 @@ export class DatabaseWall {
       copy("nameArea", "gathering_area", choose("gathering_area"), { id: v7() }),
       update("changeArea", "gathering_area", "version"),
       copy("patrol", "patrol", choose("patrol"), { id: v7(), org_id: person.orgId, by_id: person.userId }),
+      update("strikePatrol", "patrol", "version"),
       copy("makeTeam", "round_team", choose("round_team"), { id: v7() }),
       update("endTeam", "round_team", "version"),
       update("changeHousehold", "household", "version"),

@@ -39,6 +39,7 @@ export type RecordFacts =
   | { kind: "seal" | "bar" }
   | { kind: "opening"; byUser: string; officeDivision: string }
   | { kind: "area" | "team" }
+  | { kind: "patrol"; byOrg: string }
   | { kind: "streetCount" }
   | { kind: "log" };
 
@@ -73,7 +74,7 @@ export type MainWrite = (typeof WRITES)[number];
 
 /** Changes of single rows that belong to those writes: what PostgreSQL alone must refuse to whoever has no part in them. */
 export const ROW_WRITES = [
-  "correctChild", "addName", "dropName", "addCarer", "changeCarer", "dropCarer", "addHousehold", "listHousehold", "nameArea", "changeArea", "patrol", "makeTeam", "endTeam", "changeHousehold", "changeHouseholdVisit", "closeGrant", "addRegistration", "addForm",
+  "correctChild", "addName", "dropName", "addCarer", "changeCarer", "dropCarer", "addHousehold", "listHousehold", "nameArea", "changeArea", "patrol", "strikePatrol", "makeTeam", "endTeam", "changeHousehold", "changeHouseholdVisit", "closeGrant", "addRegistration", "addForm",
   "endAssignment", "changeAssessment", "beginPlan", "movePlan", "beginVersion", "changeGoal", "dropGoal", "addMeasure", "changeMeasure", "dropMeasure", "beginProgress", "answerComment", "readReply", "decideCheck",
   "changeDisclosure", "moveVisit", "changeFindings", "removeFile", "addClock", "closeClock", "readNotice", "sendNotice", "keepDraft", "changeDraft", "dropDraft", "answerAlert", "tellAlert", "recordIntake", "changeIntake", "noteIntake", "startIntakeClock", "stopIntakeClock", "writeLog", "endConsent", "strikeStep", "decidePause", "planFollowUp", "logFollowUp", "answerMove", "undoMerge", "writeJournal", "reportCorrection", "minuteConference", "answerInvitation", "finishConferenceTask", "placeSeal", "changeSeal", "nameForSeal", "dropFromSeal", "bar", "endBar", "breakGlass", "reviewOpening", "auditOpening",
 ] as const;

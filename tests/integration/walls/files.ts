@@ -103,7 +103,7 @@ export async function insertFile(
   const areaId = v7();
   await put("gathering_area", { id: areaId, division, name: "某地", ...sealColumns("gathering_area", areaId, { place: "x", reason: "x" }), times: ["NIGHT"], status: "ACTIVE", created_by_id: worker, created_org_id: street.id, created_at: "2026-03-01T02:00:00Z" }, { kind: "area" });
   const patrolId = v7();
-  await put("patrol", { id: patrolId, area_id: areaId, division, patrolled_at: "2026-03-02T02:00:00Z", by_id: worker, org_id: visitorOrg.id, ...sealColumns("patrol", patrolId, { companions: "x", action: "x" }), seen: "[]", created_at: "2026-03-02T02:00:00Z" }, { kind: "area" });
+  await put("patrol", { id: patrolId, area_id: areaId, division, patrolled_at: "2026-03-02T02:00:00Z", by_id: worker, org_id: visitorOrg.id, ...sealColumns("patrol", patrolId, { companions: "x", action: "x" }), seen: "[]", created_at: "2026-03-02T02:00:00Z" }, { kind: "patrol", byOrg: visitorOrg.id });
   const { urgentId, intakeId } = await putReports({ put, random, division, street, stations, people, sequence });
 
   // Registration and case.

@@ -16,7 +16,7 @@ export function mayRead(person: PersonFacts, file: FileFacts, record: RecordFact
   const mine = (orgId: string) => orgId === person.orgId;
   // The auditor reads who opened what, by number alone.
   if (record.kind === "opening" && capacity === "auditor") return true;
-  if (isClosedTo(person, file) && record.kind !== "area" && record.kind !== "team" && record.kind !== "streetCount" && record.kind !== "log") {
+  if (isClosedTo(person, file) && record.kind !== "area" && record.kind !== "patrol" && record.kind !== "team" && record.kind !== "streetCount" && record.kind !== "log") {
     if (isBarred(person, file)) return false;
     // Who opened it in danger before, and whoever answers for that, is told of the opening. The city counts all rows, which name nobody and tell of no seal; place and office count without it.
     if (record.kind === "opening") return (["street", "district", "station"].includes(capacity) && record.byUser === person.userId) || overseesOpening(person, record.officeDivision);
@@ -95,6 +95,7 @@ export function mayRead(person: PersonFacts, file: FileFacts, record: RecordFact
       return own || neighbour || (capacity === "station" && file.division.startsWith(person.orgDivision));
     // Where street children gather, and who has patrolled there: it names nobody; the station patrols in its whole district.
     case "area":
+    case "patrol":
       return own || (capacity === "station" && file.division.startsWith(person.orgDivision));
     case "urgentReport":
       return own || (["street", "district", "districtOfficer", "station"].includes(capacity) && (mine(record.fromOrg) || record.toldOrgs.some(mine)));
@@ -151,7 +152,7 @@ export function mayWrite(person: PersonFacts, file: FileFacts, write: Write, rec
   const received = file.referrals.some((referral) => referral.toOrg === person.orgId);
   const supervisor = person.roles.includes("STREET_SUPERVISOR");
   // A new child, a danger that somebody reports, and what one writes to others or oneself, are not this file; an opening is judged whatever became of the record.
-  const beside = ["file", "reportDanger", "writeLog", "sendNotice", "keepDraft", "auditOpening", "nameArea", "changeArea", "patrol", "makeTeam", "endTeam", "recordIntake", ...(isBarred(person, file) ? [] : ["reviewOpening"])];
+  const beside = ["file", "reportDanger", "writeLog", "sendNotice", "keepDraft", "auditOpening", "nameArea", "changeArea", "patrol", "strikePatrol", "makeTeam", "endTeam", "recordIntake", ...(isBarred(person, file) ? [] : ["reviewOpening"])];
   if (isClosedTo(person, file) && !beside.includes(write)) return false;
   switch (write) {
     case "file":
@@ -264,6 +265,9 @@ export function mayWrite(person: PersonFacts, file: FileFacts, write: Write, rec
       return own;
     case "patrol":
       return street || inStationDistrict;
+    // What was written down by mistake is struck out: by the street of the place, or by the station whose patrol it was.
+    case "strikePatrol":
+      return street || (inStationDistrict && record?.kind === "patrol" && record.byOrg === person.orgId);
     // Whom a community meets on its way comes onto the list by its visit; a phone given at the door is put down.
     case "addHousehold":
     case "listHousehold":

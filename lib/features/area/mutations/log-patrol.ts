@@ -8,7 +8,7 @@ import { invalid } from "../../../shared/refusal";
 import { AREA_LIFECYCLE } from "../lifecycle";
 import { loadArea } from "../queries/area-scope";
 import { refuseNamedChildren } from "../queries/named-children";
-import { sumsOf } from "../rules";
+import { patrolTimeFault, sumsOf } from "../rules";
 import { logPatrolSchema } from "../schema";
 
 /** A patrol of an area: when, who, how many were seen, what was done. Children are registered one by one with the form. */
@@ -24,8 +24,9 @@ export const logPatrol = defineMutation({
       return { patrolId: repeated.id };
     }
     nextStateElse(AREA_LIFECYCLE, area.status, "patrol", "areaEnded");
+    const fault = patrolTimeFault({ patrolledOn, patrolledAt }, now);
+    if (fault) throw invalid(fault);
     const at = shanghaiInstant(patrolledOn, patrolledAt);
-    if (at > now) throw invalid({ patrolledOn: { key: "dateFuture" } });
     await refuseNamedChildren(tx, area.division, { companions, action }, namesNobody);
     await tx.patrol.createMany({
       data: [{ id: clientKey, areaId: area.id, division: area.division, patrolledAt: at, byId: actor.userId, orgId: actor.organisation.id, ...sealTexts("patrol", clientKey, { companions, action }), seen, createdAt: now }],

@@ -10,7 +10,7 @@ import { loadDeadlineRules } from "../../deadline/queries/load-rules";
 import { ruleInForce } from "../../deadline/rules";
 import { divisionsByCode } from "../../division/queries/search-divisions";
 import { patrolBy, sumsOf } from "../rules";
-import { seenRows, type AreaListParams } from "../schema";
+import { storedSeenRows, type AreaListParams } from "../schema";
 import type { AreaList, AreaRow, AreaView, PatrolView } from "../view";
 import { AREA_FIELDS, areaScope, loadArea } from "./area-scope";
 
@@ -45,7 +45,7 @@ export async function loadAreaView(actor: Actor, areaId: string, now: Date): Pro
     if (!row) throw notFound();
     const own = { division: area.division };
     return {
-      ...row, today, patrols: await patrolsOf(tx, fresh, area.id),
+      ...row, today, patrols: await patrolsOf(tx, fresh, area),
       permissions: {
         change: authorize(fresh, "area.manage", own, []).allowed, patrol: area.status === "ACTIVE" && authorize(fresh, "area.patrol", own, []).allowed,
         register: authorize(fresh, "registration.create", { division: fresh.organisation.divisionCode }, []).allowed,
@@ -60,7 +60,7 @@ async function patrolEvery(tx: Tx, today: IsoDate): Promise<number> {
 }
 
 async function rowsOf(tx: Tx, areas: readonly Loaded[], today: IsoDate, every: number): Promise<AreaRow[]> {
-  const latest = await tx.patrol.groupBy({ by: ["areaId"], where: { areaId: { in: areas.map(({ id }) => id) } }, _max: { patrolledAt: true } });
+  const latest = await tx.patrol.groupBy({ by: ["areaId"], where: { areaId: { in: areas.map(({ id }) => id) }, struckAt: null }, _max: { patrolledAt: true } });
   const lastOf = new Map(latest.map(({ areaId, _max }) => [areaId, _max.patrolledAt]));
   const names = await divisionsByCode(tx, areas.flatMap(({ division }) => [streetOf(division) ?? division, communityOf(division) ?? division]));
   return areas.map((area) => {
@@ -74,15 +74,20 @@ async function rowsOf(tx: Tx, areas: readonly Loaded[], today: IsoDate, every: n
   });
 }
 
-async function patrolsOf(tx: Tx, actor: Actor, areaId: string): Promise<PatrolView[]> {
+async function patrolsOf(tx: Tx, actor: Actor, { id: areaId, division }: Loaded): Promise<PatrolView[]> {
   const rows = await tx.patrol.findMany({
     where: { areaId, ...areaScope(actor) }, orderBy: [{ patrolledAt: "desc" }, { id: "desc" }], take: PATROLS,
-    select: { id: true, patrolledAt: true, byId: true, orgId: true, companionsCipher: true, actionCipher: true, seen: true },
+    select: { id: true, patrolledAt: true, byId: true, orgId: true, companionsCipher: true, actionCipher: true, seen: true, struckById: true, struckAt: true, strikeReasonCipher: true, version: true },
   });
-  const people = new Map((await tx.appUser.findMany({ where: { id: { in: rows.map(({ byId }) => byId) } }, select: { id: true, name: true } })).map(({ id, name }) => [id, name]));
+  const people = new Map((await tx.appUser.findMany({ where: { id: { in: rows.flatMap(({ byId, struckById }) => [byId, struckById ?? byId]) } }, select: { id: true, name: true } })).map(({ id, name }) => [id, name]));
   const offices = new Map((await tx.organisation.findMany({ where: { id: { in: rows.map(({ orgId }) => orgId) } }, select: { id: true, name: true } })).map(({ id, name }) => [id, name]));
-  return rows.map(({ id, patrolledAt, byId, orgId, companionsCipher, actionCipher, seen: stored }) => {
-    const seen = seenRows.parse(stored);
-    return { patrolId: id, at: patrolledAt.toISOString(), by: people.get(byId) ?? "", office: offices.get(orgId) ?? "", seen, sums: sumsOf(seen), ...openTexts("patrol", id, { companionsCipher, actionCipher }) };
+  return rows.map(({ id, patrolledAt, byId, orgId, companionsCipher, actionCipher, strikeReasonCipher, struckAt, struckById, version, seen: stored }) => {
+    const seen = storedSeenRows.parse(stored);
+    const { strikeReason, ...texts } = openTexts("patrol", id, { companionsCipher, actionCipher, strikeReasonCipher });
+    return {
+      patrolId: id, at: patrolledAt.toISOString(), by: people.get(byId) ?? "", office: offices.get(orgId) ?? "", seen, sums: sumsOf(seen), ...texts, version,
+      struck: struckAt && { by: people.get(struckById ?? "") ?? "", at: struckAt.toISOString(), reason: strikeReason ?? "" },
+      permissions: { strike: !struckAt && authorize(actor, "area.strike_patrol", { division, authorIds: [byId] }, []).allowed },
+    };
   });
 }

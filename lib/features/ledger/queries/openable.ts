@@ -40,7 +40,7 @@ async function namedFamilies(tx: Tx, outside: readonly Candidate[], now: Date): 
   const units = await tx.pilotUnit.findMany({
     where: {
       kind: "FAMILY", child: { OR: [{ id: { in: outside.map((row) => row.childId) } }, { householdId: { in: households } }] },
-      validFrom: { lte: today }, OR: [{ validTo: null }, { validTo: { gte: today } }],
+      withdrawnAt: null, validFrom: { lte: today }, OR: [{ validTo: null }, { validTo: { gte: today } }],
     },
     select: { childId: true, child: { select: { householdId: true } } },
   });

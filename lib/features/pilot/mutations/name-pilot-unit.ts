@@ -33,7 +33,7 @@ export const namePilotUnit = defineMutation({
     const until = input.validTo === "" ? null : new Date(input.validTo);
     const standing = await tx.pilotUnit.findFirst({
       where: {
-        kind: input.kind, divisionCode: input.kind === "FAMILY" ? undefined : subject.divisionCode, childId: subject.childId,
+        withdrawnAt: null, kind: input.kind, divisionCode: input.kind === "FAMILY" ? undefined : subject.divisionCode, childId: subject.childId,
         AND: [{ OR: [{ validTo: null }, { validTo: { gte: from } }] }, ...(until ? [{ validFrom: { lte: until } }] : [])],
       },
       select: { validFrom: true },

@@ -26,7 +26,7 @@ async function unitsOf(tx: Tx, street: string, on: IsoDate): Promise<UnitInForce
   const { low, high } = rangeOf(street);
   const at = new Date(on);
   const units = await tx.pilotUnit.findMany({
-    where: { divisionCode: { gte: low, lt: high }, validFrom: { lte: at }, OR: [{ validTo: null }, { validTo: { gte: at } }] },
+    where: { divisionCode: { gte: low, lt: high }, withdrawnAt: null, validFrom: { lte: at }, OR: [{ validTo: null }, { validTo: { gte: at } }] },
     select: { id: true, kind: true, divisionCode: true, validFrom: true, validTo: true, childId: true, child: { select: { householdId: true } } },
   });
   return units.map(({ child, validFrom, validTo, ...unit }) => ({

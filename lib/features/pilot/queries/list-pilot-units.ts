@@ -1,8 +1,7 @@
 import type { Actor } from "../../../authz/actor";
 import { authorize } from "../../../authz/authorize";
-import { notClosed, notHidden } from "../../../authz/closed";
+import { notHidden } from "../../../authz/closed";
 import { sightOf } from "../../../authz/person-sight";
-import { scopeOf } from "../../../authz/scope";
 import type { Tx } from "../../../server/db/client";
 import { openTexts } from "../../../server/crypto/texts";
 import { withActor } from "../../../server/db/with-actor";
@@ -13,6 +12,7 @@ import { shownName } from "../../assignment/queries/seen-in-full";
 import { divisionsByCode } from "../../division/queries/search-divisions";
 import { isInForce } from "../coverage";
 import type { PilotUnitRow } from "../views";
+import { standUponUnits, unitScope } from "./unit-in-scope";
 
 const day = (date: Date) => date.toISOString().slice(0, 10);
 
@@ -20,40 +20,49 @@ const day = (date: Date) => date.toISOString().slice(0, 10);
 export const mayNamePilotUnits = (actor: Actor): boolean =>
   authorize(actor, "pilot_unit.name", { division: actor.organisation.divisionCode }, []).allowed;
 
-/** The units of the district, those in force first, with what lies in each. Empty for anybody but the district office. */
+/** The units of the district, those in force first and the withdrawn last, with what lies in each and what became of it. Empty for anybody but the district office. */
 export async function listPilotUnits(actor: Actor, now: Date): Promise<PilotUnitRow[]> {
-  const scope = scopeOf(actor);
-  if (scope.kind !== "division" || !mayNamePilotUnits(actor)) return [];
+  if (!mayNamePilotUnits(actor)) return [];
   const today = toShanghaiDate(now);
   return withActor(actor, async (tx, fresh) => {
     const full = sightOf(fresh) === "FULL";
+    const scope = unitScope(fresh);
+    if (!scope) return [];
     const units = await tx.pilotUnit.findMany({
-      // The family of a record that is closed to the reader is left out with it.
-      where: { divisionCode: { gte: scope.low, lt: scope.high }, ...(fresh.closed.length > 0 ? { OR: [{ childId: null }, notClosed(fresh)] } : {}) },
+      where: scope,
       orderBy: [{ divisionCode: "asc" }, { validFrom: "desc" }],
       select: {
-        id: true, kind: true, divisionCode: true, validFrom: true, validTo: true, reasonCipher: true, namedById: true, version: true, childId: true,
+        id: true, kind: true, divisionCode: true, validFrom: true, validTo: true, withdrawnAt: true, reasonCipher: true, namedById: true, version: true, childId: true,
+        changes: { orderBy: [{ at: "desc" }, { id: "desc" }], select: { id: true, endedOn: true, previousEnd: true, reasonCipher: true, byId: true, at: true } },
         child: { select: { name: true, householdId: true, registrations: { orderBy: { filedOn: "desc" }, take: 1, select: { id: true } } } },
       },
     });
     const places = await divisionsByCode(tx, units.map((unit) => unit.divisionCode));
-    const names = new Map((await tx.appUser.findMany({ where: { id: { in: units.map((unit) => unit.namedById) } }, select: { id: true, name: true } })).map((user) => [user.id, user.name]));
+    const names = new Map((await tx.appUser.findMany({ where: { id: { in: units.flatMap((unit) => [unit.namedById, ...unit.changes.map(({ byId }) => byId)]) } }, select: { id: true, name: true } })).map((user) => [user.id, user.name]));
+    const upon = await standUponUnits(tx, units.map(({ id }) => id));
     const rows: PilotUnitRow[] = [];
     for (const unit of units) {
       const place = places.get(unit.divisionCode);
       const validTo = unit.validTo ? day(unit.validTo) : null;
-      const inForce = isInForce({ validFrom: day(unit.validFrom), validTo }, today);
+      const withdrawn = unit.withdrawnAt !== null;
+      const inForce = !withdrawn && isInForce({ validFrom: day(unit.validFrom), validTo }, today);
+      const told = (text: string) => (unit.child && !full ? withoutPeople(text, [unit.child.name]) : text);
+      const { registrations, cases } = upon.get(unit.id) ?? { registrations: 0, cases: 0 };
       const { reason } = openTexts("pilot_unit", unit.id, { reasonCipher: unit.reasonCipher });
       rows.push({
         unitId: unit.id, kind: unit.kind, divisionCode: unit.divisionCode, name: unit.child ? shownName(unit.child.name, full) : place?.name ?? unit.divisionCode,
         place: unit.kind === "FAMILY" ? [place?.path, place?.name].filter(Boolean).join(" ") : (place?.path ?? ""),
-        registrationId: unit.child?.registrations[0]?.id ?? null, validFrom: day(unit.validFrom), validTo, inForce,
-        reason: unit.child && !full ? withoutPeople(reason, [unit.child.name]) : reason,
-        namedBy: names.get(unit.namedById) ?? "", version: unit.version, permissions: { end: validTo === null },
+        registrationId: unit.child?.registrations[0]?.id ?? null, validFrom: day(unit.validFrom), validTo, inForce, withdrawn,
+        reason: told(reason), namedBy: names.get(unit.namedById) ?? "", version: unit.version,
+        changes: unit.changes.map(({ id, endedOn, previousEnd, reasonCipher, byId, at }) => ({
+          endedOn: endedOn && day(endedOn), previousEnd: previousEnd && day(previousEnd), reason: told(openTexts("pilot_unit_change", id, { reasonCipher }).reason), by: names.get(byId) ?? "", at: at.toISOString(),
+        })),
+        // What is over is not ended once more, and an end comes before the one that stands.
+        permissions: { end: !withdrawn && (validTo === null || (validTo >= today && validTo > day(unit.validFrom))), withdraw: !withdrawn && registrations + cases === 0 },
         ...(await contentsOf(tx, fresh, unit)),
       });
     }
-    return rows.sort((a, b) => Number(b.inForce) - Number(a.inForce));
+    return rows.sort((a, b) => Number(b.inForce) - Number(a.inForce) || Number(a.withdrawn) - Number(b.withdrawn));
   });
 }
 

@@ -7,7 +7,7 @@ export async function pilotUnitDivisions(tx: Tx, division: string, on: IsoDate):
   const { low, high } = rangeOf(division);
   const at = new Date(on);
   const units = await tx.pilotUnit.findMany({
-    where: { kind: { not: "FAMILY" }, divisionCode: { gte: low, lt: high }, validFrom: { lte: at }, OR: [{ validTo: null }, { validTo: { gte: at } }] },
+    where: { kind: { not: "FAMILY" }, divisionCode: { gte: low, lt: high }, withdrawnAt: null, validFrom: { lte: at }, OR: [{ validTo: null }, { validTo: { gte: at } }] },
     select: { divisionCode: true },
   });
   return units.map(({ divisionCode }) => divisionCode);

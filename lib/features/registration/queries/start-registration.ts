@@ -62,8 +62,9 @@ async function beginning(tx: Tx, actor: Actor, from: StartFrom, empty: Registrat
 /** Where and when a patrol met the child: what the area says of the place, no dwelling, and street life as the group. Nothing of the registration points back. */
 async function fromPatrol(tx: Tx, actor: Actor, patrolId: string, empty: RegistrationForm): Promise<Pick<Start, "subject" | "form" | "origin">> {
   const scope = areaScope(actor);
-  const patrol = scope && (await tx.patrol.findFirst({ where: { id: patrolId, ...scope }, select: { id: true, areaId: true, patrolledAt: true } }));
+  const patrol = scope && (await tx.patrol.findFirst({ where: { id: patrolId, ...scope }, select: { id: true, areaId: true, patrolledAt: true, struckAt: true } }));
   if (!patrol) throw notFound();
+  if (patrol.struckAt) throw new Refusal("WRONG_STATE", { reason: "patrolStruckNoForm" });
   const { id, division, name, placeCipher } = await loadArea(tx, actor, patrol.areaId);
   const on = toShanghaiDate(patrol.patrolledAt);
   const { place } = openTexts("gathering_area", id, { placeCipher });

@@ -47,7 +47,7 @@ export default async function AreaPage({ params }: { params: Promise<{ areaId: s
           />
         </Panel>
         <Panel title={t("patrols")} id="patrols" flush>
-          {area.patrols.length > 0 ? <PatrolList patrols={area.patrols} register={area.permissions.register} /> : <EmptyState title={t("noPatrols")}>{t("noPatrolsBody")}</EmptyState>}
+          {area.patrols.length > 0 ? <PatrolList areaId={area.areaId} patrols={area.patrols} register={area.permissions.register} /> : <EmptyState title={t("noPatrols")}>{t("noPatrolsBody")}</EmptyState>}
         </Panel>
       </div>
     </ClientMessages>
