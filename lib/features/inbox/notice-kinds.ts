@@ -30,7 +30,7 @@ export const NOTICE_KINDS = {
   deadlineEscalated: { asks: true, endedBy: ["task_settles", "intake_clock_settles"] },
   ladderStep: { asks: false },
   familyHarmKnown: { asks: false },
-  familyContactCleared: { asks: false },
+  familyContactCleared: { asks: true, endedBy: "reading" },
   // That the child was found safe stands nowhere in one place.
   siblingDied: { asks: true, endedBy: "reading" },
   // That the district has reviewed the explanation and lets it stand is told by reading alone.
