@@ -76,8 +76,8 @@ async function hrefs(tx: Tx, actor: Actor, now: Date, rows: readonly { recordTyp
     switch (type) {
       case "REGISTRATION":
         return `/registrations/${id}`;
-      case "REGISTRATIONS":
-        return "/checks";
+      case "LIST":
+        return kind === "registrationsChecked" ? "/checks" : null;
       case "CARE_CASE":
         return open.has(id) ? `/cases/${[id, TABS[kind]].filter(Boolean).join("/")}` : null;
       case "REFERRAL":

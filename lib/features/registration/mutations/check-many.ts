@@ -56,7 +56,7 @@ async function tellDistrict(context: WriteContext, [first, ...more]: readonly st
   const district = await districtBureauOf(context.tx, division);
   if (!district) return;
   await sendNotice(context, {
-    organisationId: district.id, role: "REVIEWER", kind: "registrationsChecked", recordType: "REGISTRATIONS", recordId: newId(), recordNumber: "", params: { office: context.actor.organisation.name, count: more.length + 1 },
+    organisationId: district.id, role: "REVIEWER", kind: "registrationsChecked", recordType: "LIST", recordId: newId(), recordNumber: "", params: { office: context.actor.organisation.name, count: more.length + 1 },
   });
 }
 
