@@ -13,7 +13,7 @@ const visit = { personName: "李文静", orgName: "三里屯街道民政科", do
 const note = {
   header: { number: "GA-1", name: "尹某", sex: "FEMALE", divisionName: "幸福一村社区", ownerName: "李文静", ownerOrgName: "三里屯街道民政科" }, today: "2026-11-27", adultOn: "2027-01-02", handedOverTo: "继续就业帮扶", receiver: { person: "张勤", phone: "010-00000000", on: "2026-11-27" },
   notAssessed: null, plan: "inForce", finished: [], needs: [{ need: "GUARDIANSHIP", value: 2, gap: null }], measures: [{ number: "1.1", measure: { key: "m", text: "就业指导", dueOn: "2026-12-31" }, responsible: "朝阳区人力资源和社会保障局", progress: null, reached: null, paid: 300 }], subsidies: [],
-  referrals: [{ number: "ZJ-1", toName: "朝阳区妇女联合会", status: "SENT", sentAt: "2026-11-02T03:00:00.000Z" }], guardians: { appointed: [], revoked: [], restored: [], gap: null }, interim: { office: "朝阳区救助管理站", until: "2027-09-11" }, order: null, steps: [], suits: [], support: [],
+  referrals: [{ number: "ZJ-1", toName: "朝阳区妇女联合会", status: "SENT", sentAt: "2026-11-02T03:00:00.000Z" }], guardians: { appointed: [], revoked: [], judged: [{ name: "某父", subject: "FATHER", on: "2026-11-20" }], restored: [], gap: null }, interim: { office: "朝阳区救助管理站", until: "2027-09-11" }, order: null, steps: [], suits: [], support: [],
   warnings: [
     { key: "visitsLate", code: "visitsLate", params: { count: 2 }, reason: "孩子住院，电话已核实", now: null }, { key: "supportArrears:a", code: "supportArrears", params: { ordered: "2026-01-02", amount: 80000, date: "2026-10-10" }, reason: null, now: null },
   ],

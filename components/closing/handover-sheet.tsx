@@ -28,7 +28,7 @@ export function HandoverSheet({ note, words }: { note: HandoverNote; words: Hand
   const guardianship = [
     gap && (gap.what === "unguarded" ? t("unguarded", { on: gap.since }) : t("toCheck", { on: gap.since, who: gap.check.map((subject) => enums(`LadderSubject.${subject}`)).join(marks("list")) })),
     ...note.guardians.appointed.map(({ name, office, on }) => t("appointed", { person: name, office, on })), ...note.guardians.restored.map(({ name, on }) => t("restored", { person: name, on })),
-    ...note.guardians.revoked.map(({ name, on }) => t("revoked", { person: name, on })), note.interim && t("interim", { office: note.interim.office, on: note.interim.until }),
+    ...note.guardians.revoked.map(({ name, on }) => t("revoked", { person: name, on })), ...note.guardians.judged.map(({ name, on }) => t("judged", { person: name, on })), note.interim && t("interim", { office: note.interim.office, on: note.interim.until }),
     note.order && t("order", { on: note.order.until }),
     ...note.steps.map(({ step, takenOn, until }) => t("step", { step: enums(`LadderStep.${step}`), on: takenOn }) + (until ? t("until", { on: until }) : "")),
   ].filter((line): line is string => Boolean(line));

@@ -46,7 +46,7 @@ function Contact({ contact, may }: { contact: FamilyContact; may: boolean }) {
         <p className="flex flex-wrap items-center gap-x-3">
           <span className="font-medium">{name}</span>
           <span className="text-muted">{roles.map(place).join(marks("list"))}</span>
-          {guardianship && <StatusPill tone={guardianship.what === "revoked" ? "attention" : "done"}>{t(`guardianship.${guardianship.what}`, { on: guardianship.on })}</StatusPill>}
+          {guardianship && <StatusPill tone={guardianship.what === "appointed" ? "done" : "attention"}>{t(`guardianship.${guardianship.what}`, { on: guardianship.on })}</StatusPill>}
           {dead && <StatusPill tone="off">{t("dead")}</StatusPill>}
           <StatusPill tone={withheld ? "attention" : "off"}>{t(withheld || dead ? "withheld" : "contact")}</StatusPill>
         </p>

@@ -13,6 +13,7 @@ import type { LadderPage, StepView } from "@/lib/features/ladder/view";
 import { formatDateTime } from "@/lib/i18n/format";
 import { toShanghaiDate } from "@/lib/shared/dates";
 import { AfterRestoredList } from "./after-restored-list";
+import { EffectDialog } from "./effect-dialog";
 import { KIND_TONE } from "./kind-tone";
 import { ResultDialog } from "./result-dialog";
 import { StepLimitText } from "./step-limit-text";
@@ -145,6 +146,8 @@ function Line({ page, next: { kind, step, stepId, dueAt, why, since, arrangeBy }
         </p>
         <p className="text-muted">{taken ? t("takenBy", { on: takenAt(taken), name: taken.actorName }) : ladder("by", { offices: view.by.map((type) => enums(`OrgType.${type}`)).join(marks("list")) })}</p>
         {taken?.countedFrom && kind === "result" && <p className="text-muted">{ladder("list.countedFrom", { at: formatDateTime(new Date(taken.countedFrom)) })}</p>}
+        {kind === "effect" && <p>{t("effectWhy")}</p>}
+        {kind === "effect" && <p className="text-muted">{t("effectWho")}</p>}
         {why && <p>{t(`why.${why}`)}</p>}
         {since && <p>{t("decideWhy", { person: taken?.person ?? "", on: since })}</p>}
         {since && <p className="text-muted">{t("decideGoesOn")}</p>}
@@ -157,6 +160,7 @@ function Line({ page, next: { kind, step, stepId, dueAt, why, since, arrangeBy }
       <div className="no-print flex flex-wrap gap-2">
         {kind === "decide" && <LinkButton size="sm" href={`/cases/${page.caseId}/ladder/court`}>{court("open")}</LinkButton>}
         {atCourt ? <LinkButton size="sm" href={`/cases/${page.caseId}/ladder/court`}>{court("open")}</LinkButton>
+        : kind === "effect" ? taken && page.permissions.result && page.state !== "closed" && <EffectDialog taken={taken} today={toShanghaiDate(now)} next />
         : taken ? page.permissions.result && page.state !== "closed" && <ResultDialog taken={taken} today={toShanghaiDate(now)} floor={page.floor} returns={page.permissions.returnHome} next={kind === "runs" || kind === "mends" ? "later" : "now"} on={since} />
         : step === "HEARING" ? page.permissions.take && !view.bar && page.suitId && <SetHearingDialog suitId={page.suitId} label={t("label", { button: court("hearing.add"), step: enums("LadderStep.HEARING") })} />
         : page.permissions.take && !view.bar && view.actors.length > 0 && <TakeStepDialog caseId={page.caseId} people={page.people} view={view} today={toShanghaiDate(now)} floor={page.floor} next={kind === "may" ? "later" : "now"} />}

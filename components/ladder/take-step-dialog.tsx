@@ -76,7 +76,7 @@ export function TakeStepDialog({ caseId, view, today, floor, people, next }: { c
   return (
     <ActionDialog title={t("title", { step: name })} trigger={trigger} description={<>{ladder("basisLabel")}<AuthorityText plain>{view.basis}</AuthorityText></>} submit={t("submit")} dialog={dialog} onSubmit={submit}>
       <ActionResultMessage failure={failure} />
-      <DateInput {...field("takenOn")} min={floor?.on} max={today} />
+      <DateInput {...field("takenOn")} min={view.from ?? floor?.on} max={today} help={view.from ? t("fromEffect", { on: view.from }) : undefined} />
       {fields.hour && <TextInput {...field("takenTime")} help={t("takenTimeHelp")} inputMode="text" maxLength={5} autoComplete="off" width="short" />}
       <Select {...field("actorOrgId")} options={actors.map(({ organisationId, name: label }) => ({ value: organisationId, label }))} width="full" />
       {fields.noReport && <Select {...field("noReportGround")} options={NO_REPORT_GROUNDS.map((value) => ({ value, label: ladder(`noReportGrounds.${value}`) }))} width="full" />}

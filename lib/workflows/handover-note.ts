@@ -58,10 +58,10 @@ export async function handoverNote(actor: Actor, caseId: string, now: Date): Pro
 /** A child is not without a guardian because nothing waits: who guards it is what the next office asks first. */
 function guardians(taken: readonly TakenView[], gap: GuardGap | null): HandoverNote["guardians"] {
   const steps = taken.map((row) => ({ ...row, id: row.stepId, on: row.takenOn }));
-  const { appointed, revoked } = guardiansByCourt(steps);
+  const { appointed, revoked, judged } = guardiansByCourt(steps);
   const office = taken.find(({ step, takenOn }) => step === "GUARDIAN_APPOINTED" && takenOn === appointed[0]?.on)?.actorName ?? "";
   const back = taken.filter(({ step, result }) => step === "RESTORATION" && result === "RESTORED").sort((a, b) => (a.takenOn < b.takenOn ? 1 : -1))[0];
-  return { appointed: appointed.map((each) => ({ ...each, office })), revoked, restored: back && revoked.length === 0 ? [{ name: back.person, subject: back.subject, on: back.resultOn ?? back.takenOn }] : [], gap };
+  return { appointed: appointed.map((each) => ({ ...each, office })), revoked, judged, restored: back && revoked.length === 0 ? [{ name: back.person, subject: back.subject, on: back.resultOn ?? back.takenOn }] : [], gap };
 }
 
 function interimOf(taken: readonly TakenView[]): HandoverNote["interim"] {

@@ -44,8 +44,8 @@ export interface HandoverNote {
   /** Of a plan that has ended: what was done. */
   finished: RunningMeasure[];
   referrals: CaseReferrals["referrals"];
-  /** Who guards the child by a court's or an office's appointment, whose guardianship stands revoked, who has it back, and whether it is without a guardian. */
-  guardians: { appointed: (ByCourt & { office: string })[]; revoked: ByCourt[]; restored: ByCourt[]; gap: GuardGap | null };
+  /** Who guards the child by a court's or an office's appointment, whose guardianship stands revoked, or is to be by a judgment that is not in effect, who has it back, and whether it is without a guardian. */
+  guardians: { appointed: (ByCourt & { office: string })[]; revoked: ByCourt[]; judged: ByCourt[]; restored: ByCourt[]; gap: GuardGap | null };
   /** Who guards it for the time being, and until when. */
   interim: { office: string; until: string } | null;
   order: LadderPage["order"];

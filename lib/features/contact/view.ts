@@ -40,8 +40,8 @@ export interface FamilyContact {
   also: { files: AlsoKept[]; elsewhere: number };
   /** A parent who has died is nobody's to ring up, whatever else is said. */
   dead: boolean;
-  /** What became of its guardianship, as the ladder has it. */
-  guardianship: { what: "revoked" | "appointed"; on: IsoDate } | null;
+  /** What became of its guardianship, as the ladder has it; `judged`: a judgment that revokes it is not in effect yet. */
+  guardianship: { what: "revoked" | "judged" | "appointed"; on: IsoDate } | null;
   /** Who decided it, when and why; null where it follows from the record. */
   decided: { by: string; at: string; reason: string } | null;
 }

@@ -4,7 +4,7 @@ import { courtFault, restsOn, type StepAbout } from "./coherence";
 
 let sequence = 0;
 const about = (step: LadderStep, on: string, more: Partial<StepAbout> = {}): StepAbout => ({
-  id: `c${(sequence += 1)}`, step, on, result: null, resultOn: null, until: null, ground: null, intentionalCrime: false, effectiveOn: null, recordedAt: "", subject: null, person: "", ...more,
+  id: `c${(sequence += 1)}`, step, on, result: null, resultOn: null, until: null, ground: null, intentionalCrime: false, effectiveOn: more.result === "REVOKED" ? on : null, recordedAt: "", subject: null, person: "", ...more,
 });
 const MOTHER = { subject: "MOTHER", person: "徐某" } as const;
 const suit = about("SUIT", "2026-09-11", { ...MOTHER, result: "FILED" });

@@ -1,7 +1,7 @@
 import type { IsoDate } from "../../shared/dates";
 import type { FieldErrors } from "../../shared/refusal";
 import type { LadderStep, LadderSubject } from "../../shared/vocabulary/ladder";
-import { follows, isWithoutFault, latestOf, runningSuit, standingRevocation, type TakenStep } from "./ladder";
+import { follows, isWithoutFault, latestOf, pendingRevocations, runningSuit, standingRevocation, type TakenStep } from "./ladder";
 
 /** A step with whom it is about: what a judgment and an appointment are held against. */
 export interface StepAbout extends TakenStep {
@@ -31,6 +31,8 @@ export function courtFault(steps: readonly StepAbout[], asked: Asked, withheld: 
   const suit = steps.find(({ id }) => id === runningSuit(steps)?.id);
   const revoked = steps.find(({ id }) => id === standingRevocation(steps)?.id);
   const early = (basis: StepAbout | undefined): FieldErrors | null => (basis && asked.takenOn < basis.on ? { takenOn: { key: "beforeItsBasis", params: { step: basis.step, date: basis.on } } } : null);
+  // One judgment may revoke, appoint and order support at once: all of it holds from one day.
+  const beforeEffect: FieldErrors | null = revoked?.effectiveOn && asked.takenOn < revoked.effectiveOn ? { takenOn: { key: "beforeEffect", params: { date: revoked.effectiveOn } } } : null;
   switch (asked.step) {
     case "HEARING":
       return early(suit);
@@ -38,9 +40,9 @@ export function courtFault(steps: readonly StepAbout[], asked: Asked, withheld: 
       return early(suit) ?? (suit && !isRespondent(suit, asked) ? { subject: { key: "notRespondent", params: { person: suit.person } } } : null);
     case "SUPPORT_ORDER":
     case "RESTORATION":
-      return early(revoked);
+      return early(revoked) ?? beforeEffect;
     case "GUARDIAN_APPOINTED":
-      return early(revoked ?? steps.find(({ step, ground }) => step === "INTERIM_GUARDIANSHIP" && isWithoutFault(ground))) ?? unfitGuardian(revoked, asked, withheld);
+      return early(revoked ?? steps.find(({ step, ground }) => step === "INTERIM_GUARDIANSHIP" && isWithoutFault(ground))) ?? beforeEffect ?? unfitGuardian([...(revoked ? [revoked] : []), ...pendingRevocations(steps)], asked, withheld);
     default:
       return null;
   }
@@ -48,9 +50,9 @@ export function courtFault(steps: readonly StepAbout[], asked: Asked, withheld: 
 
 const isRespondent = (suit: StepAbout, { subject, person }: Asked): boolean => suit.subject === null || subject === null || COVERS[suit.subject].includes(subject) || namesIn(suit.person).includes(person.trim());
 
-function unfitGuardian(revoked: StepAbout | undefined, { subject, person }: Asked, withheld: readonly string[]): FieldErrors | null {
+function unfitGuardian(judged: readonly StepAbout[], { subject, person }: Asked, withheld: readonly string[]): FieldErrors | null {
   const names = namesIn(person);
-  if (revoked && (isSame(subject, revoked.subject) || names.some((name) => namesIn(revoked.person).includes(name)))) return { person: { key: "guardianRevoked", params: { person } } };
+  if (judged.some((revoked) => isSame(subject, revoked.subject) || names.some((name) => namesIn(revoked.person).includes(name)))) return { person: { key: "guardianRevoked", params: { person } } };
   return names.some((name) => withheld.includes(name)) ? { person: { key: "guardianWithheld", params: { person } } } : null;
 }
 
@@ -60,13 +62,13 @@ export interface ByCourt {
   on: IsoDate;
 }
 
-/** Whose guardianship stands revoked, and who was made guardian since, by name. */
-export function guardiansByCourt(steps: readonly StepAbout[]): { revoked: ByCourt[]; appointed: ByCourt[] } {
+/** Whose guardianship stands revoked, whose is to be revoked by a judgment that is not in effect (`judged`, of the judgment's day), and who was made guardian since, by name. */
+export function guardiansByCourt(steps: readonly StepAbout[]): { revoked: ByCourt[]; judged: ByCourt[]; appointed: ByCourt[] } {
   const named = (step: StepAbout | undefined): ByCourt[] => (step ? namesIn(step.person).map((name) => ({ name, subject: step.subject, on: step.effectiveOn ?? step.on })) : []);
   const revoked = steps.find(({ id }) => id === standingRevocation(steps)?.id);
   const restored = steps.some(({ step, result }) => step === "RESTORATION" && result === "RESTORED");
   const appointed = latestOf(steps.filter((taken) => taken.step === "GUARDIAN_APPOINTED" && (!revoked || follows(taken, revoked))));
-  return { revoked: named(revoked), appointed: restored && !revoked ? [] : named(appointed) };
+  return { revoked: named(revoked), judged: pendingRevocations(steps).flatMap(named), appointed: restored && !revoked ? [] : named(appointed) };
 }
 
 /** What each step rests on, where it stands for nothing without it. */

@@ -5,7 +5,7 @@ import { ableParents, guardGap, type FamilyMember } from "./guarding";
 
 let sequence = 0;
 const taken = (step: LadderStep, more: Partial<StepAbout> = {}): StepAbout => ({
-  id: `s${(sequence += 1)}`, step, on: "2026-10-01", result: null, resultOn: null, until: null, ground: null, intentionalCrime: false, effectiveOn: null, recordedAt: "", subject: null, person: "", ...more,
+  id: `s${(sequence += 1)}`, step, on: "2026-10-01", result: null, resultOn: null, until: null, ground: null, intentionalCrime: false, effectiveOn: more.result === "REVOKED" ? (more.on ?? "2026-10-01") : null, recordedAt: "", subject: null, person: "", ...more,
 });
 const NAME: Record<LadderSubject, string> = { FATHER: "傅某", MOTHER: "于某", BOTH_PARENTS: "傅某、于某", OTHER_CARER: "徐某" };
 const revoked = (subject: LadderSubject, more: Partial<StepAbout> = {}) => taken("JUDGMENT", { result: "REVOKED", subject, person: NAME[subject], ...more });

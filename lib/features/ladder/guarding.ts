@@ -2,7 +2,7 @@ import type { IsoDate } from "../../shared/dates";
 import type { CarerRelation, GuardianRole, ParentCondition } from "../../shared/vocabulary/child";
 import type { LadderSubject } from "../../shared/vocabulary/ladder";
 import { coversOf, namesIn, type StepAbout } from "./coherence";
-import { follows, latestOf, runningInterim } from "./ladder";
+import { follows, hasRevoked, latestOf, pendingRevocations, runningInterim } from "./ladder";
 
 /** Somebody of the family as the record has them. `withheld`: kept from being a contact, since the record says that they may have harmed the child. */
 export interface FamilyMember {
@@ -29,14 +29,14 @@ const OUT: readonly (ParentCondition | null)[] = ["DEAD", "MISSING", "GUARDIANSH
 const NEXT_OF_KIN: readonly CarerRelation[] = ["PATERNAL_GRANDPARENT", "MATERNAL_GRANDPARENT", "SIBLING"];
 
 const dayOf = ({ resultOn, on }: StepAbout): IsoDate => resultOn ?? on;
-const revocations = (steps: readonly StepAbout[]) => steps.filter(({ step, result }) => step === "JUDGMENT" && result === "REVOKED");
+const revocations = (steps: readonly StepAbout[]) => steps.filter(hasRevoked);
 const restorations = (steps: readonly StepAbout[]) => steps.filter(({ step, result }) => step === "RESTORATION" && result === "RESTORED");
 
 /** Whether a step is about a parent; one that names nobody is about both. */
 const isAbout = ({ subject }: StepAbout, parent: Parent): boolean => subject === null || coversOf(subject).includes(parent);
 const names = ({ person }: StepAbout, other: string): boolean => namesIn(person).some((name) => namesIn(other).includes(name));
 
-/** Whether the court's last word on a parent is a revocation, a restoration, or none. */
+/** Whether the court's last word on a parent, as far as it is in effect, is a revocation, a restoration, or none. */
 function lastWord(steps: readonly StepAbout[], parent: Parent): "revoked" | "restored" | null {
   const revoked = latestOf(revocations(steps).filter((step) => isAbout(step, parent)));
   if (revoked === undefined) return null;
@@ -47,6 +47,8 @@ function canGuard(steps: readonly StepAbout[], family: readonly FamilyMember[], 
   const word = lastWord(steps, parent);
   const known = family.find(({ role }) => role === parent);
   if (word === "revoked" || known?.condition === "DEAD" || known?.condition === "MISSING") return "no";
+  // Whose guardianship is about to be gone is a guardian still, but nobody on whom a child can be left.
+  if (pendingRevocations(steps).some((step) => isAbout(step, parent))) return "toCheck";
   // The court has looked at whoever it gave the child back to: what the form said before is older.
   if (word === "restored") return "yes";
   if (!known) return "toCheck";
@@ -77,7 +79,7 @@ export function guardGap(steps: readonly StepAbout[], family: readonly FamilyMem
   const parents = PARENTS.map((parent) => ({ parent, can: canGuard(steps, family, parent) }));
   if (parents.some(({ can }) => can === "yes")) return null;
   const ends = steps.flatMap((step) => (step.step === "INTERIM_GUARDIANSHIP" && step.result !== null ? [dayOf(step)] : []));
-  const since = [...revoked.map(({ effectiveOn, on }) => effectiveOn ?? on), ...ends].sort().at(-1) ?? "";
+  const since = [...revoked.flatMap(({ effectiveOn }) => effectiveOn ?? []), ...ends].sort().at(-1) ?? "";
   const check: LadderSubject[] = parents.filter(({ can }) => can === "toCheck").map(({ parent }) => parent);
   if (check.length > 0) return { what: "toCheck", since, check };
   const removed = (name: string) => revoked.some((step) => namesIn(step.person).includes(name));

@@ -6,7 +6,7 @@ import { ruleOf, STEP_RULES } from "./steps";
 const TODAY = "2026-11-26";
 let sequence = 0;
 const taken = (step: LadderStep, on = "2026-06-01", more: Partial<TakenStep> = {}): TakenStep => ({
-  id: `s${(sequence += 1)}`, step, on, result: null, resultOn: null, until: null, ground: null, intentionalCrime: false, effectiveOn: null, recordedAt: "", ...more,
+  id: `s${(sequence += 1)}`, step, on, result: null, resultOn: null, until: null, ground: null, intentionalCrime: false, effectiveOn: more.result === "REVOKED" ? on : null, recordedAt: "", ...more,
 });
 const facts = (steps: TakenStep[] = [], more: Partial<LadderFacts> = {}): LadderFacts => ({ level: "L3", running: true, steps, ...more });
 const decide = (step: LadderStep, steps: TakenStep[] = [], more: Partial<LadderFacts> = {}, on = TODAY) => decideStep(facts(steps, more), step, on);

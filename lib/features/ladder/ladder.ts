@@ -40,7 +40,7 @@ export interface LadderFacts {
 /** Why a step cannot be taken now; texts under errors.reasons. */
 export const LADDER_BARS = [
   "ladderCaseNotRunning", "ladderCaseClosing", "ladderLevelTooLow", "ladderNotAssessed", "ladderSuitRunning", "ladderNoSuit", "ladderNotRevoked", "ladderInterimRunning", "ladderNoGroundForInterim", "ladderNoGroundForGuardian", "ladderRestoreTooEarly",
-  "ladderRestoreTooLate", "ladderRestoreBarred", "ladderStepOpen", "ladderBeforeBasis", "ladderGuardianStands", "ladderNoLegalAid", "ladderNoPoliceReport", "ladderReported",
+  "ladderRestoreTooLate", "ladderRestoreBarred", "ladderNotInEffect", "ladderStepOpen", "ladderBeforeBasis", "ladderGuardianStands", "ladderNoLegalAid", "ladderNoPoliceReport", "ladderReported",
 ] as const;
 export type LadderBar = (typeof LADDER_BARS)[number];
 
@@ -95,7 +95,7 @@ export const interimAfter = <T extends Pick<TakenStep, "step" | "result" | "on" 
 /** What somebody has still to decide: where a child goes, who guards it. */
 export const unsettled = (steps: readonly TakenStep[]): LadderStep[] => [
   ...(runningInterim(steps) ? (["INTERIM_GUARDIANSHIP"] as const) : []), ...(["EMERGENCY_REMOVAL", "PROTECTION_ORDER", "RESTORATION"] as const).filter((of) => steps.some(({ step, result }) => step === of && result === null)),
-  ...(runningSuit(steps) ? (["SUIT"] as const) : []),
+  ...(runningSuit(steps) ? (["SUIT"] as const) : []), ...(pendingRevocations(steps).length > 0 ? (["JUDGMENT"] as const) : []),
 ];
 
 /** Why interim guardianship should be over before its last day: the guardian it waited for is there or is to be appointed now, or what it rested on is gone. */
@@ -108,21 +108,30 @@ export function interimOver(steps: readonly TakenStep[]): InterimOver | null {
   if (steps.some((taken) => taken.step === "GUARDIAN_APPOINTED" && follows(taken, interim))) return "guardianThere";
   const restored = (strictly: boolean) => steps.some(({ step, result, on, resultOn }) => step === "RESTORATION" && result === "RESTORED" && (strictly ? (resultOn ?? on) > interim.on : (resultOn ?? on) >= interim.on));
   // Taken out of danger on the very day of a restoration it was taken from whoever had it back.
-  if (interim.ground === "REMOVED_FROM_DANGER" && groundFits(steps, interim.ground) && !standingRevocation(steps) && restored(true)) return "restored";
+  if (interim.ground === "REMOVED_FROM_DANGER" && groundFits(steps, interim.ground) && !standingRevocation(steps) && pendingRevocations(steps).length === 0 && restored(true)) return "restored";
   if (interim.ground === null || groundFits(steps, interim.ground)) return null;
   if (interim.ground === "REMOVED_FROM_DANGER") return "removalOver";
   if (standingRevocation(steps)) return "revoked";
   return restored(false) ? "restored" : "suitOver";
 }
 
-/** The judgment by which a guardianship is revoked now: not one that was restored since. */
+type Judged = Pick<TakenStep, "step" | "result"> & { effectiveOn: IsoDate | Date | null };
+/** A judgment that revokes, whether it holds already or not. */
+export const revokes = ({ step, result }: Pick<Judged, "step" | "result">): boolean => step === "JUDGMENT" && result === "REVOKED";
+/** A judgment by which a guardianship is gone: it holds from the day of its effect, and until that is known the guardian is one. */
+export const hasRevoked = (taken: Judged): boolean => revokes(taken) && taken.effectiveOn !== null;
+
+/** It was asked for after the revocation that it undoes: one that was asked for before undoes another. */
+const isUndone = (steps: readonly TakenStep[], revoked: TakenStep): boolean => steps.some((taken) => taken.step === "RESTORATION" && taken.result === "RESTORED" && follows(taken, revoked));
+
+/** The judgment by which a guardianship is revoked now: one in effect, and not one that was restored since. */
 export function standingRevocation(steps: readonly TakenStep[]): TakenStep | null {
-  const revoked = latestOf(steps.filter((taken) => taken.step === "JUDGMENT" && taken.result === "REVOKED"));
-  if (!revoked) return null;
-  // It was asked for after the revocation that it undoes: one that was asked for before undoes another.
-  const restored = steps.some((taken) => taken.step === "RESTORATION" && taken.result === "RESTORED" && follows(taken, revoked));
-  return restored ? null : revoked;
+  const revoked = latestOf(steps.filter(hasRevoked));
+  return revoked && !isUndone(steps, revoked) ? revoked : null;
 }
+
+/** Judgments that revoke a guardianship and whose day of effect is not known yet: not served, or still to be appealed against. The guardianship stands, and nothing may rest on them. */
+export const pendingRevocations = <T extends TakenStep>(steps: readonly T[]): T[] => steps.filter((taken) => revokes(taken) && !hasRevoked(taken) && !isUndone(steps, taken));
 
 /**
  * Whether somebody guards the child for good. `missing`: nobody is known to guard it after a revocation (`unguarded`, from guarding.ts), or the guardian is dead or disputed (民法典 31, 36) and nobody was appointed since;
@@ -206,6 +215,8 @@ const countsAsTried = ({ step, result }: TakenStep): boolean => step !== "ADMONI
 function barOf(steps: readonly TakenStep[], step: LadderStep, on: IsoDate, harmDays: readonly IsoDate[] = []): LadderBar | null {
   const suit = runningSuit(steps);
   const revoked = standingRevocation(steps);
+  // What follows a revocation waits for its day of effect (first of all an appointment by the same judgment, 民法典 36).
+  const waits = !revoked && pendingRevocations(steps).length > 0;
   const interim = runningInterim(steps);
   const open = (of: LadderStep) => steps.some((taken) => taken.step === of && taken.result === null);
   switch (step) {
@@ -230,12 +241,13 @@ function barOf(steps: readonly TakenStep[], step: LadderStep, on: IsoDate, harmD
     case "INTERIM_GUARDIANSHIP":
       return interim ? "ladderInterimRunning" : null;
     case "GUARDIAN_APPOINTED":
-      if (steps.some((taken) => taken.step === "GUARDIAN_APPOINTED" && (!revoked || follows(taken, revoked)))) return "ladderGuardianStands";
-      return revoked || steps.some((taken) => taken.step === "INTERIM_GUARDIANSHIP" && isWithoutFault(taken.ground)) ? null : "ladderNoGroundForGuardian";
+      if (steps.some((taken) => taken.step === "GUARDIAN_APPOINTED" && (!revoked || follows(taken, revoked)))) return waits ? "ladderNotInEffect" : "ladderGuardianStands";
+      if (revoked || steps.some((taken) => taken.step === "INTERIM_GUARDIANSHIP" && isWithoutFault(taken.ground))) return null;
+      return waits ? "ladderNotInEffect" : "ladderNoGroundForGuardian";
     case "SUPPORT_ORDER":
-      return revoked ? null : "ladderNotRevoked";
+      return revoked ? null : waits ? "ladderNotInEffect" : "ladderNotRevoked";
     case "RESTORATION":
-      return restorationBar(steps, revoked, on);
+      return waits ? "ladderNotInEffect" : restorationBar(steps, revoked, on);
     default:
       return null;
   }
@@ -251,9 +263,9 @@ function restorationBar(steps: readonly TakenStep[], revoked: TakenStep | null, 
   return on > addMonths(since, RESTORE_WITHIN_MONTHS) ? "ladderRestoreTooLate" : null;
 }
 
-/** Whether a ground of interim guardianship fits what has happened: a suit that runs, a removal; the others rest on the guardian's own state. */
+/** Whether a ground of interim guardianship fits what has happened: a suit that runs, or whose revocation is not in effect; a removal; the others rest on the guardian's own state. */
 export function groundFits(steps: readonly TakenStep[], ground: InterimGround): boolean {
-  if (ground === "SUIT_RUNNING") return runningSuit(steps) !== null;
+  if (ground === "SUIT_RUNNING") return runningSuit(steps) !== null || pendingRevocations(steps).length > 0;
   if (ground === "REMOVED_FROM_DANGER") return steps.some((taken) => taken.step === "EMERGENCY_REMOVAL" && taken.result !== "RETURNED_HOME");
   return true;
 }

@@ -9,7 +9,7 @@ import { nextSteps, standingBeside, type NextFacts } from "./next";
 const TODAY = "2026-11-26";
 let sequence = 0;
 const taken = (step: LadderStep, more: Partial<TakenStep> = {}): TakenStep => ({
-  id: `s${(sequence += 1)}`, step, on: "2026-10-01", result: null, resultOn: null, until: null, ground: null, intentionalCrime: false, effectiveOn: null, recordedAt: "", ...more,
+  id: `s${(sequence += 1)}`, step, on: "2026-10-01", result: null, resultOn: null, until: null, ground: null, intentionalCrime: false, effectiveOn: more.result === "REVOKED" ? (more.on ?? "2026-10-01") : null, recordedAt: "", ...more,
 });
 const next = (steps: TakenStep[] = [], more: Partial<NextFacts> = {}) => nextSteps({ level: "L3", running: true, steps, harm: null, clocks: [], ...more }, TODAY);
 const named = (steps: TakenStep[] = [], more: Partial<NextFacts> = {}) => next(steps, more).map(({ kind, step }) => `${kind} ${step}`);
@@ -168,7 +168,7 @@ describe("what stands beside the rungs", () => {
     expect(stands(taken("PROTECTION_ORDER", { result: "ISSUED", until: TODAY }))).toEqual([`order ${TODAY}`]);
     expect(stands(taken("PROTECTION_ORDER", { result: "ISSUED", until: "2026-11-25" }))).toEqual([]);
     expect(stands(taken("SUIT", { result: "FILED" }))).toEqual(["suit 2026-10-01"]);
-    expect(stands(taken("SUIT", { result: "FILED" }), taken("JUDGMENT", { result: "REVOKED", on: "2026-10-15" }))).toEqual(["revokedUndated 2026-10-15"]);
+    expect(stands(taken("SUIT", { result: "FILED" }), taken("JUDGMENT", { result: "REVOKED", on: "2026-10-15", effectiveOn: null }))).toEqual(["revokedUndated 2026-10-15"]);
     expect(stands(taken("SUIT", { result: "FILED" }), taken("JUDGMENT", { result: "REVOKED", effectiveOn: "2026-10-20" }), taken("GUARDIAN_APPOINTED", { on: "2026-11-02" }))).toEqual(["revoked 2026-10-20", "appointed 2026-11-02"]);
     const steps = [taken("SUIT", { result: "FILED" }), taken("JUDGMENT", { result: "REVOKED", effectiveOn: "2026-10-20" })];
     for (const what of ["unguarded", "toCheck"] as const) expect(standingBeside(steps, TODAY, undefined, { what, since: "2026-10-20", check: [] }).map((line) => line.what)).toEqual([what, "revoked"]);

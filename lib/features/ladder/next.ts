@@ -1,7 +1,7 @@
 import { diffDays, toShanghaiDate, type IsoDate } from "../../shared/dates";
 import type { HearingState, LadderStep, LadderSubject } from "../../shared/vocabulary/ladder";
 import { clockEndedBy, interimWarning } from "./clocks";
-import { decideStep, follows, interimAfter, interimOver, isOpen, isWithoutFault, latestOf, NEVER_WAITS, reportSettled, runningInterim, runningSuit, standingRevocation, type InterimOver, type LadderFacts, type TakenStep } from "./ladder";
+import { decideStep, follows, interimAfter, interimOver, isOpen, isWithoutFault, latestOf, NEVER_WAITS, pendingRevocations, reportSettled, runningInterim, runningSuit, standingRevocation, type InterimOver, type LadderFacts, type TakenStep } from "./ladder";
 import type { GuardGap } from "./guarding";
 import { sinceRestored, standingRestorations } from "./restored";
 import { supportToDecide, type WrittenTerms } from "./support-end";
@@ -23,10 +23,10 @@ export interface StepClockLine {
 }
 
 /**
- * What comes next. `must`: it is done at once: harm is reported, a child whom nobody guards gets a guardian. `check`: whether somebody else guards is looked into at once, and done where nobody can. `settle`: interim guardianship has lost what it rested on, so that it ends or a guardian is appointed. `result`: a step that was taken waits for what came of it. `mends`: an admonished guardian has until its day to mend. `answer`: another body owes it. `may`: the usual way on. `runs`: interim guardianship whose end is far. `hearing`: a day before the court is set. `overdue`: support that was ordered is not paid. `decide`: whether support ends is somebody's to say, since what it rested on has changed.
+ * What comes next. `must`: it is done at once: harm is reported, a child whom nobody guards gets a guardian. `check`: whether somebody else guards is looked into at once, and done where nobody can. `settle`: interim guardianship has lost what it rested on, so that it ends or a guardian is appointed. `result`: a step that was taken waits for what came of it. `mends`: an admonished guardian has until its day to mend. `answer`: another body owes it. `may`: the usual way on. `runs`: interim guardianship whose end is far. `hearing`: a day before the court is set. `overdue`: support that was ordered is not paid. `decide`: whether support ends is somebody's to say, since what it rested on has changed. `effect`: a judgment that revokes waits for its day of effect, and everything that rests on it with it.
  */
 export interface NextStep {
-  kind: "must" | "check" | "overdue" | "settle" | "result" | "mends" | "answer" | "hearing" | "decide" | "may" | "runs";
+  kind: "must" | "check" | "effect" | "overdue" | "settle" | "result" | "mends" | "answer" | "hearing" | "decide" | "may" | "runs";
   step: LadderStep;
   /** Of a result: the row that waits for it. */
   stepId: string | null;
@@ -89,6 +89,7 @@ export function nextSteps(facts: NextFacts, today: IsoDate): NextStep[] {
   const guards = open && gap ? GUARDS.filter((step) => decideStep(judged, step, today).can).map((step): NextStep => ({ kind: gap.what === "unguarded" ? "must" : "check", step, stepId: null, dueAt: null })) : [];
   const report = open && harm && !reportSettled(steps, harm.days) ? (["POLICE_REPORT"] as const) : [];
   const must = [...guards, ...report.map((step): NextStep => ({ kind: "must", step, stepId: null, dueAt: null }))];
+  const effect = open ? pendingRevocations(steps).map(({ id, step }): NextStep => ({ kind: "effect", step, stepId: id, dueAt: null })) : [];
   const over = interimOver(steps);
   const interim = over ? runningInterim(steps) : null;
   const results = steps
@@ -111,7 +112,7 @@ export function nextSteps(facts: NextFacts, today: IsoDate): NextStep[] {
     ...(appoints ? [{ kind: "settle", step: "GUARDIAN_APPOINTED", stepId: null, dueAt: null, why: over } as const] : []),
     { kind: "settle", step: "INTERIM_GUARDIANSHIP", stepId: interim.id, dueAt: dueOf((clock) => isOwnClock(clock, interim.id)), why: over, ...arranged(interim.id) },
   ] : lasting;
-  const named = [...must, ...settle, ...hearings, ...results, ...answers].map(({ step }) => step);
+  const named = [...must, ...effect, ...settle, ...hearings, ...results, ...answers].map(({ step }) => step);
   const may = [...new Set([...stop, ...usual(facts)])].filter((step) => {
     const decision = decideStep(judged, step, today);
     return !named.includes(step) && decision.can && decision.skips.length === 0;
@@ -119,7 +120,7 @@ export function nextSteps(facts: NextFacts, today: IsoDate): NextStep[] {
   const far = (next: NextStep) => next.step === "INTERIM_GUARDIANSHIP" && steps.some(({ id, until }) => id === next.stepId && until !== null && interimWarning(diffDays(today, until)) === null);
   const byDue = (a: NextStep, b: NextStep) => ((a.dueAt ?? "9") < (b.dueAt ?? "9") ? -1 : 1);
   return [
-    ...must, ...overdue, ...settle, ...decide, ...[...results.filter((next) => !far(next)), ...answers, ...hearings].sort(byDue), ...may.map((step): NextStep => ({ kind: "may", step, stepId: null, dueAt: null })),
+    ...must, ...effect, ...overdue, ...settle, ...decide, ...[...results.filter((next) => !far(next)), ...answers, ...hearings].sort(byDue), ...may.map((step): NextStep => ({ kind: "may", step, stepId: null, dueAt: null })),
     ...results.filter(far).map((next): NextStep => ({ ...next, kind: "runs" })),
   ];
 }
@@ -145,6 +146,8 @@ function wayOn({ level, steps, court = NOTHING_AT_COURT, toReassess = false }: N
   // The court decides one after the other; what was begun goes on whatever the level is now.
   if (standingRevocation(steps)) return [...(had("SUPPORT_ORDER") ? [] : (["SUPPORT_ORDER"] as const)), "GUARDIAN_APPOINTED", "RESTORATION"];
   const suit = runningSuit(steps);
+  // Decided, and not in effect: somebody guards the child meanwhile, and nothing else follows yet.
+  if (!suit && pendingRevocations(steps).length > 0) return runningInterim(steps) ? [] : ["INTERIM_GUARDIANSHIP"];
   if (suit) {
     const heard = steps.some((taken) => taken.step === "HEARING" && follows(taken, suit)) || daysAtCourt(steps, court).held.length > 0;
     return [...(runningInterim(steps) ? [] : (["INTERIM_GUARDIANSHIP"] as const)), ...(suit.result !== "FILED" ? [] : heard ? (["JUDGMENT"] as const) : (["HEARING", "JUDGMENT"] as const))];
@@ -200,8 +203,9 @@ export function standingBeside(steps: readonly TakenStep[], today: IsoDate, cour
     ...(suit ? [{ what: "suit", on: suit.on } as const] : []),
     ...(lastHeld ? [{ what: "heard", on: day(lastHeld.at) } as const] : []),
     ...(firstSet ? [{ what: "hearing", on: day(firstSet.at) } as const] : []),
+    ...(revoked ? [{ what: "revoked", on: revoked.effectiveOn ?? revoked.on } as const] : []),
     // Without a day of effect the judgment's day is told as that, not as the day since when the guardianship is gone.
-    ...(revoked ? [revoked.effectiveOn ? { what: "revoked", on: revoked.effectiveOn } as const : { what: "revokedUndated", on: revoked.on } as const] : []),
+    ...pendingRevocations(steps).map(({ on }) => ({ what: "revokedUndated", on }) as const),
     ...standingRestorations(steps).map(({ on, who }) => ({ what: "restored", on, who }) as const),
     ...(appointed && !(restored && !revoked) ? [{ what: "appointed", on: appointed.on } as const] : []),
     ...(unpaid ? [{ what: "supportOverdue", on: day(unpaid) } as const] : []),

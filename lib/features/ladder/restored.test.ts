@@ -8,7 +8,7 @@ const TODAY = "2026-11-26";
 let count = 0;
 const taken = (step: TakenStep["step"], more: Partial<TakenStep> = {}): TakenStep => {
   count += 1;
-  return { id: `step-${String(count).padStart(4, "0")}`, step, on: "2026-01-10", result: null, resultOn: null, until: null, ground: null, intentionalCrime: false, effectiveOn: null, recordedAt: `2026-01-10T00:00:${String(count % 60).padStart(2, "0")}.000Z`, ...more };
+  return { id: `step-${String(count).padStart(4, "0")}`, step, on: "2026-01-10", result: null, resultOn: null, until: null, ground: null, intentionalCrime: false, effectiveOn: more.result === "REVOKED" ? (more.on ?? "2026-01-10") : null, recordedAt: `2026-01-10T00:00:${String(count % 60).padStart(2, "0")}.000Z`, ...more };
 };
 const revoked = (more: Partial<TakenStep> = {}) => taken("JUDGMENT", { result: "REVOKED", on: "2026-03-01", recordedAt: "2026-03-01T02:00:00.000Z", subject: "FATHER", ...more });
 const restored = (more: Partial<TakenStep> = {}) => taken("RESTORATION", { result: "RESTORED", on: "2026-09-01", resultOn: "2026-11-02", recordedAt: "2026-09-01T02:00:00.000Z", subject: "FATHER", ...more });

@@ -1,7 +1,7 @@
 import type { IsoDate } from "../../shared/dates";
 import type { LadderSubject } from "../../shared/vocabulary/ladder";
 import { coversOf } from "./coherence";
-import { follows, runningInterim, type TakenStep } from "./ladder";
+import { follows, hasRevoked, pendingRevocations, runningInterim, type TakenStep } from "./ladder";
 
 /** A guardianship that the court gave back and has not taken away again since. `on`: since when. */
 export interface Restoration {
@@ -14,7 +14,7 @@ export interface Restoration {
 export const concerns = (one: LadderSubject | null | undefined, other: LadderSubject | null | undefined): boolean => !one || !other || coversOf(one).some((each) => coversOf(other).includes(each));
 
 const rows = (steps: readonly TakenStep[]): TakenStep[] =>
-  steps.filter((taken) => taken.step === "RESTORATION" && taken.result === "RESTORED" && !steps.some((later) => later.step === "JUDGMENT" && later.result === "REVOKED" && concerns(later.subject, taken.subject) && follows(later, taken)));
+  steps.filter((taken) => taken.step === "RESTORATION" && taken.result === "RESTORED" && !steps.some((later) => hasRevoked(later) && concerns(later.subject, taken.subject) && follows(later, taken)));
 
 /** Restorations that stand, the oldest first. Asked for after the revocation that they undo, they are undone by one that came after them. */
 export const standingRestorations = (steps: readonly TakenStep[]): Restoration[] =>
@@ -50,10 +50,10 @@ export interface AfterRestoredFacts {
   supportOpen: boolean;
 }
 
-/** Empty where no restoration stands. */
+/** Empty where no restoration stands, or a judgment waits for its day of effect that takes the guardianship away again: no child goes home on that. */
 export function afterRestored({ steps, assessedOn, visitedOn, due, supportOpen }: AfterRestoredFacts): AfterRestored[] {
   const since = standingRestorations(steps).at(-1)?.on;
-  if (since === undefined) return [];
+  if (since === undefined || pendingRevocations(steps).length > 0) return [];
   const line = (what: AfterRestored["what"], state: AfterRestored["state"], more: Partial<AfterRestored> = {}): AfterRestored => ({ what, state, dueAt: null, on: null, ...more });
   const away = runningInterim(steps) !== null || steps.some(({ step, result }) => step === "EMERGENCY_REMOVAL" && result === null);
   const back = steps.flatMap(({ step, result, resultOn }) => ((step === "INTERIM_GUARDIANSHIP" && result !== null) || result === "RETURNED_HOME") && resultOn !== null && resultOn >= since ? [resultOn] : []).sort().at(-1);

@@ -31,11 +31,13 @@ export interface StepView {
   by: OrgType[];
   taken: number;
   lastOn: IsoDate | null;
-  /** Taken and still without its result: until when it is due, as an instant. */
+  /** Taken and still without its result, or its day of effect: until when it is due, as an instant. */
   waiting: { dueAt: string | null } | null;
   /** Until when it is done by rule, known before it is written down. */
   limit: StepLimit | null;
   bar: LadderBar | null;
+  /** Of what rests on a revocation: the day of its effect, before which it cannot be. */
+  from: IsoDate | null;
   /** Steps that it would pass over: then it needs the reason. */
   skips: LadderStep[];
   actors: StepActorView[];

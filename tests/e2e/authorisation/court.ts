@@ -31,7 +31,7 @@ async function bringToCourt(): Promise<Court> {
     })).stepId;
   const suitId = (await standing("SUIT"))?.id ?? (await take("SUIT", { applicant: "COMMUNITY" }));
   // About whom it was filed, the judgment is too.
-  if ((await standing("JUDGMENT"))?.result !== "REVOKED") await take("JUDGMENT", { result: "REVOKED", ...(await named((await standing("SUIT"))?.subject ?? "FATHER")) });
+  if ((await standing("JUDGMENT"))?.result !== "REVOKED") await take("JUDGMENT", { result: "REVOKED", effectiveOn: today(), ...(await named((await standing("SUIT"))?.subject ?? "FATHER")) });
   return { suitId, orderId: (await standing("SUPPORT_ORDER"))?.id ?? (await take("SUPPORT_ORDER", {})) };
 }
 

@@ -68,7 +68,7 @@ export async function walkToRestoration(page: Page): Promise<void> {
   await takeStep(page, { name: "临时监护", days: 165, fill: { until: addDays(today, 20) }, choose: { actorOrgId: "朝阳区救助管理站", ground: "撤销监护人资格案件审理期间" } });
   await expect(page.getByText(/临时监护至 .+，还剩 20 日/)).toBeVisible();
   await holdHearing(page, 150);
-  await takeStep(page, { name: "法院裁判", days: 140, fill: { person: "某父" }, choose: { ...COURT, ...ABOUT, result: "撤销监护人资格" } });
+  await takeStep(page, { name: "法院裁判", days: 140, fill: { person: "某父", effectiveOn: ago(139) }, choose: { ...COURT, ...ABOUT, result: "撤销监护人资格" } });
   await takeStep(page, { name: "另行指定监护人", days: 138, fill: { person: "某祖母" }, choose: { ...COURT, subject: "其他监护人或者照料人", relation: "祖父母" } });
   await noteResult(page, "临时监护", "已结束", 137, "已交由祖母照料，现居祖母家。");
   await takeStep(page, { name: "判令负担抚养费", days: 130, fill: { person: "某父" }, choose: { ...COURT, ...ABOUT } });

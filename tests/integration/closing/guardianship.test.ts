@@ -35,6 +35,13 @@ const ask = async ({ caseId }: CaseRecord, closureId: string, version: number) =
 const versionOf = async ({ caseId }: CaseRecord) => (await queryAll<{ version: number }>("SELECT version FROM care_case WHERE id = $1", [caseId]))[0]?.version ?? 0;
 const confirm = async (closureId: string) => executeMutation(confirmClosure, await world.actor("reviewer"), { closureId, version: 1 });
 
+/** The one step of a case becomes a judgment that revokes: its day of effect is supplied after it. */
+const judgedBy = ({ caseId }: CaseRecord) => queryAll("UPDATE ladder_step SET step = 'JUDGMENT', result = 'REVOKED', result_on = taken_on, result_by_id = recorded_by_id WHERE case_id = $1", [caseId]);
+const revokedBy = async (careCase: CaseRecord) => {
+  await judgedBy(careCase);
+  await queryAll("UPDATE ladder_step SET effective_on = taken_on WHERE case_id = $1", [careCase.caseId]);
+};
+
 describe("a case whose child has nobody for good", () => {
   it("is not closed as settled while somebody guards the child for the time being, nor when that merely ended; once somebody is appointed it is", async () => {
     const careCase = await inService();
@@ -58,16 +65,24 @@ describe("a case whose child has nobody for good", () => {
     expect(await ask(careCase, v7(), await versionOf(careCase))).toMatchObject({ ok: true });
     // Whoever goes on with the child reads who guards it.
     const note = await handoverNote(await world.actor("supervisor"), careCase.caseId, new Date());
-    expect(note).toMatchObject({ interim: null, guardians: { appointed: [{ name: "王秀兰", on: today, office: ORGANISATIONS.district.name }], revoked: [], restored: [], gap: null } });
+    expect(note).toMatchObject({ interim: null, guardians: { appointed: [{ name: "王秀兰", on: today, office: ORGANISATIONS.district.name }], revoked: [], judged: [], restored: [], gap: null } });
   });
 
   it("nor while the guardian was removed and nobody was appointed", async () => {
     const careCase = await inService();
     const id = v7();
     expect(await step(careCase, { step: "POLICE_REPORT" })).toMatchObject({ ok: true });
-    await queryAll("UPDATE ladder_step SET step = 'JUDGMENT', result = 'REVOKED', result_on = taken_on, result_by_id = recorded_by_id WHERE case_id = $1", [careCase.caseId]);
+    await revokedBy(careCase);
     expect(await ask(careCase, id, await versionOf(careCase))).toMatchObject({ code: "BLOCKED", reason: "closingGuardianMissing" });
     expect(await queryAll("SELECT id FROM closing_evaluation WHERE case_id = $1", [careCase.caseId])).toEqual([]);
+  });
+
+  it("nor while a judgment that revokes waits for its day of effect; whoever goes on with the child reads that it does", async () => {
+    const careCase = await inService();
+    expect(await step(careCase, { step: "POLICE_REPORT" })).toMatchObject({ ok: true });
+    await judgedBy(careCase);
+    expect(await ask(careCase, v7(), await versionOf(careCase))).toMatchObject({ code: "BLOCKED", reason: "closingGuardianshipRunning", params: { step: "JUDGMENT" } });
+    expect((await handoverNote(await world.actor("supervisor"), careCase.caseId, new Date()))?.guardians.revoked).toEqual([]);
   });
 
   it("what is written down after the closing was asked for reaches the district, and bars its confirmation", async () => {
@@ -75,7 +90,7 @@ describe("a case whose child has nobody for good", () => {
     const closureId = v7();
     expect(await ask(careCase, closureId, await versionOf(careCase))).toMatchObject({ ok: true });
     expect(await step(careCase, { step: "POLICE_REPORT" })).toMatchObject({ ok: true });
-    expect(await queryAll("SELECT role FROM notice WHERE kind = 'ladderStep' AND record_id = $1", [careCase.caseId])).toEqual([{ role: "REVIEWER" }]);
+    expect(await queryAll("SELECT role::text FROM notice WHERE kind = 'ladderStep' AND record_id = $1 ORDER BY role::text", [careCase.caseId])).toEqual([{ role: "REVIEWER" }, { role: "STREET_SUPERVISOR" }]);
     expect(await confirm(closureId)).toMatchObject({ code: "BLOCKED", reason: "closingStepSinceAsked", params: { step: "POLICE_REPORT" } });
     expect((await closurePage(await world.actor("reviewer"), careCase.caseId, new Date()))?.open).toMatchObject({ bars: [{ code: "stepSinceAsked" }], can: { confirm: false, giveBack: true } });
     expect((await queryAll("SELECT status FROM care_case WHERE id = $1", [careCase.caseId]))[0]).toEqual({ status: "CLOSING" });
@@ -103,7 +118,7 @@ describe("a case whose child has nobody for good", () => {
     expect(await step(running.careCase, { step: "INTERIM_GUARDIANSHIP", actorOrgId: world.organisationId.institution, ground: "IMPRISONED", until: addDays(today, 50) })).toMatchObject({ ok: true });
     await before(running);
     expect(await step(missing.careCase, { step: "POLICE_REPORT" })).toMatchObject({ ok: true });
-    await queryAll("UPDATE ladder_step SET step = 'JUDGMENT', result = 'REVOKED', result_on = taken_on, result_by_id = recorded_by_id WHERE case_id = $1", [missing.careCase.caseId]);
+    await revokedBy(missing.careCase);
     await before(missing);
     expect(await step(since.careCase, { step: "POLICE_REPORT" })).toMatchObject({ ok: true });
     const result = await executeMutation(confirmClosures, await world.actor("reviewer"), { closures: cases.map(({ closureId }) => ({ closureId, version: 1 })) });

@@ -11,7 +11,7 @@ import { insertCase, insertRegistration, type CaseRecord } from "../../factories
 import type { PersonKey } from "../../factories/organisations";
 import { createWorld, type World } from "../../factories/world";
 import { queryAll } from "../../support/database";
-import { ladderOf, now } from "../ladder/support";
+import { ladderOf, now, today } from "../ladder/support";
 
 let world: World;
 let record: CaseRecord;
@@ -54,7 +54,7 @@ describe("somebody of the family under a wrong name", () => {
   it("is followed by what was written down of the same person before, on pages and papers, and by whom the court removed", async () => {
     const admonition = await taken({ person: "傅明" });
     await taken({ step: "SUIT", by: "court", person: "傅明", until: null, applicant: "CIVIL_AFFAIRS" });
-    await taken({ step: "JUDGMENT", by: "court", person: "傅明", until: null, result: "REVOKED", skipReason: "" });
+    await taken({ step: "JUDGMENT", by: "court", person: "傅明", until: null, result: "REVOKED", effectiveOn: today, skipReason: "" });
     expect(await mend()).toMatchObject({ ok: true });
     expect((await page("reviewer"))?.taken.map(({ person }) => person)).toEqual(["付明", "付明", "付明"]);
     expect((await stepPaper(await world.actor("caseworker"), record.caseId, admonition))?.taken.person).toBe("付明");
@@ -66,7 +66,7 @@ describe("somebody of the family under a wrong name", () => {
 
   it("and a parent whose condition is known now, or who was not on file, say whether somebody guards the child", async () => {
     await taken({ step: "SUIT", by: "court", person: "傅明", until: null, applicant: "CIVIL_AFFAIRS" });
-    await taken({ step: "JUDGMENT", by: "court", person: "傅明", until: null, result: "REVOKED", skipReason: "" });
+    await taken({ step: "JUDGMENT", by: "court", person: "傅明", until: null, result: "REVOKED", effectiveOn: today, skipReason: "" });
     const gap = async () => (await page("caseworker"))?.gap?.what ?? null;
     expect(await gap()).toBe("toCheck");
     await queryAll("UPDATE child_guardian SET withheld = false WHERE child_id = $1", [record.childId]);

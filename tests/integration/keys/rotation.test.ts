@@ -201,7 +201,7 @@ async function courtRows(take: (change: Record<string, unknown>) => Promise<stri
   done(await executeMutation(removeEvidence, worker, { evidenceId, version: 1, reason: "误列" }));
   done(await executeMutation(setHearing, worker, { suitId, clientKey: hearingId, day: today, time: "09:30", place: "第三法庭", matter: "审理" }));
   done(await executeMutation(closeHearing, worker, { hearingId, version: 1, state: "HELD", outcome: "到庭" }));
-  await take({ step: "JUDGMENT", result: "REVOKED" });
+  await take({ step: "JUDGMENT", result: "REVOKED", effectiveOn: today });
   const orderId = await take({ step: "SUPPORT_ORDER" });
   done(await executeMutation(setTerms, worker, { orderId, clientKey: v7(), from: today, until: addDays(today, 900), dueDay: "10", amount: "1200", note: "判决" }));
   done(await executeMutation(logPayment, worker, { orderId, clientKey: paymentId, paidOn: today, amount: "800", note: "转账" }));

@@ -7,7 +7,7 @@ import { ladderOf, today } from "./support";
 
 let world: World;
 let record: CaseRecord;
-const { take, taken, note, strike, rows } = ladderOf(() => ({ world, record }));
+const { take, taken, note, strike, page, rows } = ladderOf(() => ({ world, record }));
 const MOTHER = { subject: "MOTHER", person: "徐某", until: null } as const;
 const OTHER = { subject: "OTHER_CARER", person: "徐老", until: null } as const;
 const GRANDFATHER = { ...OTHER, relation: "MATERNAL_GRANDPARENT" } as const;
@@ -25,7 +25,7 @@ const filed = async () => {
   expect(await note("caseworker", suit, "FILED", { resultOn: addDays(today, -58) })).toMatchObject({ ok: true });
   return suit;
 };
-const judged = (change: object = {}) => take("caseworker", { step: "JUDGMENT", by: "court", takenOn: addDays(today, -20), result: "REVOKED", ...MOTHER, ...change });
+const judged = (change: object = {}) => take("caseworker", { step: "JUDGMENT", by: "court", takenOn: addDays(today, -20), effectiveOn: addDays(today, -18), result: "REVOKED", ...MOTHER, ...change });
 
 describe("the chain before a court", () => {
   it("takes no judgment of before its suit or about somebody else, and writes nothing of it", async () => {
@@ -42,6 +42,9 @@ describe("the chain before a court", () => {
     const appoint = (change: object) => take("caseworker", { step: "GUARDIAN_APPOINTED", by: "court", takenOn: addDays(today, -10), ...GRANDFATHER, ...change });
     expect(await appoint({ ...MOTHER })).toMatchObject({ code: "INVALID", fieldErrors: { person: { key: "guardianRevoked" } } });
     expect(await appoint({ takenOn: addDays(today, -21) })).toMatchObject({ code: "INVALID", fieldErrors: { takenOn: { key: "beforeItsBasis", params: { step: "JUDGMENT" } } } });
+    // What the same judgment says of a guardian holds from the day from which it holds itself.
+    expect(await appoint({ takenOn: addDays(today, -19) })).toMatchObject({ code: "INVALID", fieldErrors: { takenOn: { key: "beforeEffect", params: { date: addDays(today, -18) } } } });
+    expect((await page("caseworker"))?.steps.find(({ step }) => step === "GUARDIAN_APPOINTED")).toMatchObject({ bar: null, from: addDays(today, -18) });
     await asMaintenance((client) => client.query("UPDATE child_guardian SET withheld = true WHERE child_id = $1", [record.childId]));
     expect(await appoint({ person: "试祖母" })).toMatchObject({ code: "INVALID", fieldErrors: { person: { key: "guardianWithheld", params: { person: "试祖母" } } } });
     expect(await appoint({})).toMatchObject({ ok: true });

@@ -33,7 +33,7 @@ beforeEach(async () => {
 async function revoked(of: { subject: "MOTHER" | "OTHER_CARER"; person: string; until: null } = MOTHER): Promise<void> {
   const suit = await taken({ step: "SUIT", by: "court", takenOn: addDays(today, -60), applicant: "COMMUNITY", ...of });
   expect(await note("caseworker", suit, "FILED", { resultOn: addDays(today, -58) })).toMatchObject({ ok: true });
-  expect(await take("caseworker", { step: "JUDGMENT", by: "court", takenOn: addDays(today, -20), result: "REVOKED", ...of })).toMatchObject({ ok: true });
+  expect(await take("caseworker", { step: "JUDGMENT", by: "court", takenOn: addDays(today, -20), effectiveOn: addDays(today, -20), result: "REVOKED", ...of })).toMatchObject({ ok: true });
 }
 const appoint = (change: object = {}) => take("caseworker", { step: "GUARDIAN_APPOINTED", by: "court", takenOn: addDays(today, -10), ...GUARDIAN, ...change });
 const carers = () => queryAll<{ name: string; relation: string; withheld: boolean }>("SELECT name, relation::text, withheld FROM child_guardian WHERE child_id = $1 AND role = 'CARER'", [record.childId]);

@@ -1,4 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { familyContacts } from "@/lib/features/contact/queries/family-contacts";
 import { noteEffect } from "@/lib/features/ladder/mutations/note-effect";
 import { executeMutation } from "@/lib/server/write/execute";
 import { addDays, addMonths, shanghaiInstant } from "@/lib/shared/dates";
@@ -37,6 +38,7 @@ describe("the day on which a judgment took effect", () => {
     expect(await page("caseworker")).toMatchObject({ standing: expect.arrayContaining([{ what: "revokedUndated", on }]) as unknown });
     // From the judgment itself the three months are over; from its day of effect they are not.
     const asked: Change = { ...JUDGMENT, step: "RESTORATION", result: null };
+    expect(await take("caseworker", asked)).toMatchObject({ code: "BLOCKED", reason: "ladderNotInEffect", params: { step: "RESTORATION" } });
     const effectiveOn = addDays(today, -60);
     expect(await effect("caseworker", stepId, effectiveOn)).toMatchObject({ ok: true });
     expect(await row(stepId)).toMatchObject({ effective_on: effectiveOn, version: 2 });
@@ -51,6 +53,35 @@ describe("the day on which a judgment took effect", () => {
     expect(await effect("caseworker", stepId, today)).toMatchObject({ code: "CONFLICT" });
     expect(await effect("caseworker", stepId, today, 2)).toMatchObject({ code: "WRONG_STATE", reason: "ladderEffectKnown" });
     await expect(queryAll("UPDATE ladder_step SET effective_on = $2::date WHERE id = $1", [stepId, today])).rejects.toThrow(/stands/);
+  });
+
+  it("is waited for, first of all: until then the guardian is one, interim guardianship goes on, and nothing that rests on the judgment is written down", async () => {
+    const on = addDays(today, -10);
+    await taken({ ...SUIT, takenOn: addDays(on, -20) });
+    const interim = await taken({ ...bare, step: "INTERIM_GUARDIANSHIP", by: "institution", ground: "SUIT_RUNNING", takenOn: addDays(on, -19), until: addDays(today, 200) });
+    const stepId = await taken({ ...JUDGMENT, takenOn: on });
+    const pending = await page("reviewer");
+    expect(pending?.next[0]).toEqual({ kind: "effect", step: "JUDGMENT", stepId, dueAt: null });
+    expect(pending?.next.map(({ kind }) => kind)).not.toContain("settle");
+    expect(pending?.steps.find(({ step }) => step === "JUDGMENT")?.waiting).toEqual({ dueAt: null });
+    const guardian: Change = { ...JUDGMENT, step: "GUARDIAN_APPOINTED", result: null, takenOn: today, subject: "OTHER_CARER", person: "徐老", relation: "MATERNAL_GRANDPARENT" };
+    const support: Change = { ...JUDGMENT, step: "SUPPORT_ORDER", result: null, takenOn: today };
+    for (const asked of [guardian, support]) expect(await take("caseworker", asked), asked.step).toMatchObject({ code: "BLOCKED", reason: "ladderNotInEffect" });
+    expect(pending?.steps.filter(({ bar }) => bar === "ladderNotInEffect").map(({ step }) => step)).toEqual(["GUARDIAN_APPOINTED", "SUPPORT_ORDER", "RESTORATION"]);
+    const family = async () => (await familyContacts(await world.actor("caseworker"), record.caseId))?.contacts.map(({ guardianship }) => guardianship);
+    await queryAll("UPDATE child_guardian SET name = '某父', relation = 'FATHER' WHERE child_id = $1", [record.childId]);
+    expect(await family()).toEqual([{ what: "judged", on }]);
+    // The office that guards the child may change on the same ground.
+    expect(await note("caseworker", interim, "ENDED", { note: "转由区救助管理站临时监护" })).toMatchObject({ ok: true });
+    expect(await take("caseworker", { ...bare, step: "INTERIM_GUARDIANSHIP", by: "station", ground: "SUIT_RUNNING", until: addDays(today, 100) })).toMatchObject({ ok: true });
+
+    expect(await effect("caseworker", stepId, addDays(on, 2))).toMatchObject({ ok: true });
+    expect(await family()).toEqual([{ what: "revoked", on: addDays(on, 2) }]);
+    expect((await page("caseworker"))?.next.filter(({ kind }) => kind === "settle").map(({ step, why }) => [step, why])).toEqual([["GUARDIAN_APPOINTED", "revoked"], ["INTERIM_GUARDIANSHIP", "revoked"]]);
+    for (const asked of [guardian, support]) {
+      expect(await take("caseworker", { ...asked, takenOn: addDays(on, 1) }), asked.step).toMatchObject({ code: "INVALID", fieldErrors: { takenOn: { key: "beforeEffect", params: { date: addDays(on, 2) } } } });
+      expect(await take("caseworker", { ...asked, takenOn: addDays(on, 2) }), asked.step).toMatchObject({ ok: true });
+    }
   });
 
   it("lies between the judgment and today, belongs to a judgment that stands, and is the street's to supply while the case is open", async () => {
@@ -76,7 +107,9 @@ it("a judgment begins with the respondent of its suit, support and restoration w
   expect(await about()).toEqual({});
   await taken({ ...SUIT, takenOn: addDays(today, -30) });
   expect(await about()).toEqual({ JUDGMENT: { subject: "FATHER", person: "某父" } });
-  await taken(JUDGMENT);
+  const judgment = await taken(JUDGMENT);
+  expect(await about()).toEqual({});
+  expect(await executeMutation(noteEffect, await world.actor("caseworker"), { stepId: judgment, version: 1, effectiveOn: today })).toMatchObject({ ok: true });
   expect(await about()).toEqual({ SUPPORT_ORDER: { subject: "FATHER", person: "某父" }, RESTORATION: { subject: "FATHER", person: "某父" } });
 });
 

@@ -141,7 +141,7 @@ describe("what comes next", () => {
     expect(await steps()).toContain("may JUDGMENT");
     expect((await page("caseworker"))?.standing).toContainEqual({ what: "heard", on: addDays(today, 5) });
 
-    await taken({ ...bare, step: "JUDGMENT", by: "court", subject: "FATHER", person: "某父", result: "REVOKED", skipReason: "" });
+    await taken({ ...bare, step: "JUDGMENT", by: "court", subject: "FATHER", person: "某父", result: "REVOKED", effectiveOn: today, skipReason: "" });
     const orderId = await taken({ ...bare, step: "SUPPORT_ORDER", by: "court", subject: "FATHER", person: "某父", skipReason: "" });
     const due = shanghaiInstant(addDays(today, -40), "18:00");
     await asMaintenance((client) => client.query("INSERT INTO task (id, rule, subject_id, child_id, division, case_id, owner_org_id, due_at, basis) SELECT $1, 'SUPPORT_PAYMENT', $2, child_id, division, case_id, recorded_org_id, $3, 'x' FROM ladder_step WHERE id = $2", [v7(), orderId, due]));
@@ -152,7 +152,7 @@ describe("what comes next", () => {
   it("whether the child is without a guardian after a revocation: the other parent guards on, or is to be checked, or nobody is left", async () => {
     await taken({ ...bare, step: "SUIT", by: "court", subject: "FATHER", person: "某父", applicant: "CIVIL_AFFAIRS" });
     expect((await page("caseworker"))?.gap).toBeNull();
-    await taken({ ...bare, step: "JUDGMENT", by: "court", subject: "FATHER", person: "某父", result: "REVOKED", skipReason: "" });
+    await taken({ ...bare, step: "JUDGMENT", by: "court", subject: "FATHER", person: "某父", result: "REVOKED", effectiveOn: today, skipReason: "" });
     const stands = async () => {
       const shown = await page("reviewer");
       return { gap: shown?.gap, first: shown?.next.slice(0, 2).map(({ kind, step }) => `${kind} ${step}`), beside: shown?.standing[0]?.what };
@@ -161,7 +161,7 @@ describe("what comes next", () => {
     expect(await stands()).toEqual({ gap: { what: "toCheck", since: today, check: ["MOTHER"] }, first: guards("check"), beside: "toCheck" });
     const mother = v7();
     await queryAll("INSERT INTO child_guardian (id, child_id, division, role, position, name, name_pinyin, relation, condition) SELECT $1, id, division, 'MOTHER', 1, '某母', 'mou mu', 'MOTHER', 'NORMAL' FROM child WHERE id = $2", [mother, record.childId]);
-    expect(await stands()).toMatchObject({ gap: null, beside: "revokedUndated" });
+    expect(await stands()).toMatchObject({ gap: null, beside: "revoked" });
     await queryAll("UPDATE child_guardian SET condition = 'DEAD' WHERE id = $1", [mother]);
     await queryAll("UPDATE child_guardian SET relation = 'FRIEND' WHERE child_id = $1 AND role = 'CARER'", [record.childId]);
     expect(await stands()).toEqual({ gap: { what: "unguarded", since: today, check: [] }, first: guards("must"), beside: "unguarded" });

@@ -28,7 +28,7 @@ export async function familyContacts(actor: Actor, caseId: string): Promise<Fami
     const names = await namesOf(tx, rows.map(({ withheldById }) => withheldById));
     const full = sightOf(fresh) === "FULL";
     const steps = await stepsAbout(tx, caseId);
-    const { revoked, appointed } = guardiansByCourt(steps);
+    const court = guardiansByCourt(steps);
     const records = await familyRecords(tx, fresh, careCase.childId);
     const follow = rows.some(({ withheld, withheldAt }) => withheld && !withheldAt);
     const said = follow && (await harmSaid(tx, careCase.childId));
@@ -38,10 +38,10 @@ export async function familyContacts(actor: Actor, caseId: string): Promise<Fami
     if (may("contact.clear")) for (const { id } of rows.filter(({ withheld }) => withheld)) others.set(id, await filesOf(tx, fresh, id, records));
     return {
       contacts: onePerson(rows).map(({ id, name, condition: _condition, idIndex, phoneIndex, withheldReasonCipher, withheldById, withheldAt, ...row }) => ({
-        ...row, guardianId: id, also: others.get(id) ?? { files: [], elsewhere: 0 }, dead: dead.includes(name), name: shownName(name, full), guardianship: guardianshipOf({ name, roles: row.roles }, revoked, appointed), follows: row.withheld && !withheldAt ? followsFrom({ ...row, name }, steps, { of: records.of({ name, idIndex, phoneIndex }), elsewhere: records.elsewhere, said }) : null,
+        ...row, guardianId: id, also: others.get(id) ?? { files: [], elsewhere: 0 }, dead: dead.includes(name), name: shownName(name, full), guardianship: guardianshipOf({ name, roles: row.roles }, court), follows: row.withheld && !withheldAt ? followsFrom({ ...row, name }, steps, { of: records.of({ name, idIndex, phoneIndex }), elsewhere: records.elsewhere, said }) : null,
         decided: withheldAt ? { by: names.get(withheldById ?? "") ?? "", at: withheldAt.toISOString(), reason: openTexts("child_guardian", id, { withheldReasonCipher }).withheldReason ?? "" } : null,
       })),
-      formerly: revoked.filter(({ name, subject }) => subject === "OTHER_CARER" && !rows.some((row) => row.name === name)).map(({ name, on }) => ({ name: shownName(name, full), on })),
+      formerly: court.revoked.filter(({ name, subject }) => subject === "OTHER_CARER" && !rows.some((row) => row.name === name)).map(({ name, on }) => ({ name: shownName(name, full), on })),
       siblings: records.siblings,
       permissions: { withhold: may("contact.withhold"), clear: may("contact.clear") },
     };
@@ -59,10 +59,11 @@ async function filesOf(tx: Tx, actor: Actor, guardianId: string, records: Family
 }
 
 /** A parent is meant by its place, whatever name was typed; anybody by its name. */
-function guardianshipOf({ name, roles }: { name: string; roles: FamilyContact["roles"] }, revoked: readonly ByCourt[], appointed: readonly ByCourt[]): FamilyContact["guardianship"] {
+function guardianshipOf({ name, roles }: { name: string; roles: FamilyContact["roles"] }, { revoked, judged, appointed }: Readonly<Record<"revoked" | "judged" | "appointed", readonly ByCourt[]>>): FamilyContact["guardianship"] {
   const isMeant = (of: ByCourt) => of.name === name || roles.some((role) => role !== "CARER" && (of.subject === role || of.subject === "BOTH_PARENTS"));
-  const [gone, given] = [revoked.find(isMeant), appointed.find(isMeant)];
+  const [gone, going, given] = [revoked.find(isMeant), judged.find(isMeant), appointed.find(isMeant)];
   if (gone) return { what: "revoked", on: gone.on };
+  if (going) return { what: "judged", on: going.on };
   return given ? { what: "appointed", on: given.on } : null;
 }
 

@@ -17,7 +17,7 @@ import { ladderFloor } from "../bounds";
 import { clockEndedBy, countedFrom, interimWarning } from "../clocks";
 import type { CloseReason } from "../../../shared/vocabulary/casework";
 import type { LadderStep } from "../../../shared/vocabulary/ladder";
-import { decideStep, interimOver, isOpen, reassessmentDue, runningInterim, runningSuit, standingRevocation, standingRung, type TakenStep } from "../ladder";
+import { decideStep, interimOver, isOpen, pendingRevocations, reassessmentDue, runningInterim, runningSuit, standingRevocation, standingRung, type TakenStep } from "../ladder";
 import { limitOf } from "../limits";
 import { daysAtCourt, isOwnClock, nextSteps, standingBeside, type CourtFacts, type StepClockLine } from "../next";
 import { hasPaper } from "../papers";
@@ -148,6 +148,8 @@ async function stepViews(tx: Tx, careCase: Case, standing: readonly TakenStep[],
   const communities = takes ? await divisionsInside(tx, streetOf(careCase.division) ?? careCase.division, "COMMUNITY") : [];
   const aboutWhom = names ? await aboutOf(tx, careCase.id) : () => null;
   const heard = daysAtCourt(standing, court).set[0];
+  const inEffect = standingRevocation(standing)?.effectiveOn ?? null;
+  const pending = pendingRevocations(standing).length > 0;
   return STEP_RULES.map(({ step, rung, basis }) => {
     const of = standing.filter((taken) => taken.step === step);
     const open = of.find((taken) => isOpen(standing, taken));
@@ -157,8 +159,8 @@ async function stepViews(tx: Tx, careCase: Case, standing: readonly TakenStep[],
     const ended = clockEndedBy(step);
     const asked = ended ? clocks.find(({ rule }) => rule === ended) : undefined;
     return {
-      step, rung, basis, by: types, taken: of.length, lastOn: of[0]?.on ?? null, waiting: open ? { dueAt: clocks.find((clock) => isOwnClock(clock, open.id))?.dueAt ?? null } : asked ? { dueAt: asked.dueAt } : step === "HEARING" && heard ? { dueAt: heard.at } : null,
-      limit: limitOf(step, limits, standing, today), bar: decision.can ? null : decision.bar, skips: decision.can ? [...decision.skips] : [],
+      step, rung, basis, by: types, taken: of.length, lastOn: of[0]?.on ?? null, waiting: open ? { dueAt: clocks.find((clock) => isOwnClock(clock, open.id))?.dueAt ?? null } : asked ? { dueAt: asked.dueAt } : step === "HEARING" && heard ? { dueAt: heard.at } : step === "JUDGMENT" && pending ? { dueAt: null } : null,
+      limit: limitOf(step, limits, standing, today), bar: decision.can ? null : decision.bar, from: step === "GUARDIAN_APPOINTED" || step === "SUPPORT_ORDER" ? inEffect : null, skips: decision.can ? [...decision.skips] : [],
       actors: offices.filter(({ orgType }) => types.includes(orgType)).map(({ organisationId, name }) => ({ organisationId, name })),
       communities: decision.can && fieldsOf(step).guardian ? communities : [], about: aboutWhom(step),
     };
