@@ -31,7 +31,7 @@ it("a case that is reopened has the clocks of interim guardianship and of unpaid
   const admonished = await taken({ step: "ADMONITION", subject: "FATHER", person: "某父", until: addDays(today, 14) });
   await must(ladder.note("caseworker", admonished, "REFORMED"));
   await taken({ step: "SUIT", by: "court", subject: "FATHER", person: "某父", applicant: "COMMUNITY", takenOn: addDays(today, -60) });
-  await taken({ step: "JUDGMENT", by: "court", subject: "FATHER", person: "某父", result: "REVOKED", takenOn: addDays(today, -50), effectiveOn: addDays(today, -48) });
+  await taken({ step: "JUDGMENT", by: "court", subject: "FATHER", person: "某父", result: "REVOKED", takenOn: addDays(today, -50), effectiveOn: addDays(today, -50) });
   const order = await taken({ step: "SUPPORT_ORDER", by: "court", subject: "FATHER", person: "某父", takenOn: addDays(today, -50) });
   await must(executeMutation(setTerms, await world.actor("caseworker"), { orderId: order, clientKey: v7(), from: addDays(today, -45), until: addDays(today, 400), dueDay: "1", amount: "1200", note: "判决" }));
   const before = await clocks();

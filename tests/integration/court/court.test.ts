@@ -48,7 +48,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   record = await insertCase(world, { caseStatus: "SERVICE", level: "L3", colour: "RED" });
   suitId = await step({ step: "SUIT", applicant: "COMMUNITY" });
-  await step({ step: "JUDGMENT", result: "REVOKED", takenOn: addDays(today, -50), effectiveOn: addDays(today, -48) });
+  await step({ step: "JUDGMENT", result: "REVOKED", takenOn: addDays(today, -50), effectiveOn: addDays(today, -50) });
   orderId = await step({ step: "SUPPORT_ORDER", takenOn: addDays(today, -50) });
 });
 
@@ -126,7 +126,7 @@ describe("the page", () => {
     for (const person of ["caseworker", "reviewer"] as const) {
       const shown = await page(person);
       expect(shown).toMatchObject({
-        suits: [{ suit: { reference: "特字第1号", applicant: "COMMUNITY" }, judgment: { result: "REVOKED", effectiveOn: addDays(today, -48) }, evidence: [{ name: "随访记录", proves: "劝诫后仍打骂", pages: 6, form: "COPY", copies: 2 }], hearings: [{ place: "第三法庭", state: "SET" }] }],
+        suits: [{ suit: { reference: "特字第1号", applicant: "COMMUNITY" }, judgment: { result: "REVOKED", effectiveOn: addDays(today, -50) }, evidence: [{ name: "随访记录", proves: "劝诫后仍打骂", pages: 6, form: "COPY", copies: 2 }], hearings: [{ place: "第三法庭", state: "SET" }] }],
         orders: [{ account: { paidFen: 20_000 }, payments: [{ amountFen: 20_000 }] }], permissions: { write: person === "caseworker", pay: person === "caseworker", strike: false },
       });
       expect(shown?.orders[0]?.account.dueFen).toBeGreaterThan(0);
