@@ -11,10 +11,10 @@ import { TextArea } from "@/components/ui/text-area";
 import { TextInput } from "@/components/ui/text-input";
 import { useNotify } from "@/components/ui/toast";
 import { closeHearingAction, setHearingAction } from "@/lib/features/court/actions";
-import { closeHearingSchema, NAME_MAX, NOTE_MAX, setHearingSchema, TEXT_MAX } from "@/lib/features/court/schema";
+import { closeHearingSchema, NAME_MAX, NOTE_MAX, PUT_OFF_TO, setHearingSchema, TEXT_MAX } from "@/lib/features/court/schema";
 import type { HearingView } from "@/lib/features/court/view";
 import { formatDateTime } from "@/lib/i18n/format";
-import { isIsoDate } from "@/lib/shared/dates";
+import { addDays, isIsoDate, toShanghaiDate } from "@/lib/shared/dates";
 import { HEARING_STATES } from "@/lib/shared/vocabulary/ladder";
 
 /** Writes down a day before the court. `judgedOn`: of a suit that is decided, by which a later day is the appeal's. `label`: the button's name where the page has it twice. Needs the texts of `court`, `validation`. */
@@ -42,16 +42,27 @@ export function CloseHearingDialog({ hearing }: { hearing: HearingView }) {
   const t = useTranslations("court.hearing");
   const enums = useTranslations("enums");
   const notify = useNotify();
-  const { hearingId, version, startsAt } = hearing;
-  const { dialog, field, failure, submit } = useDialogForm({
-    begin: { state: "", outcome: "" }, schema: closeHearingSchema, toInput: (values) => ({ hearingId, version, ...values }), action: closeHearingAction, labels: { state: t("state"), outcome: t("outcome") },
+  const { hearingId, version, startsAt, place: before } = hearing;
+  const { dialog, values, field, failure, submit } = useDialogForm({
+    begin: { state: "", outcome: "", again: "", day: "", time: "", place: before }, schema: closeHearingSchema,
+    toInput: ({ state, outcome, again, day, time, place }) => {
+      const off = state === "ADJOURNED";
+      const dated = off && again === "DATED";
+      return { hearingId, version, state, outcome, again: off ? again || null : null, day: dated ? day || null : null, time: dated ? time || null : null, place: dated ? place : "" };
+    },
+    action: closeHearingAction, labels: { state: t("state"), outcome: t("outcome"), again: t("again"), day: t("newDay"), time: t("newTime"), place: t("newPlace") },
     onDone: () => notify({ title: t("closed") }),
   });
+  const dated = values.state === "ADJOURNED" && values.again === "DATED";
   const on = formatDateTime(new Date(startsAt));
   return (
     <ActionDialog title={t("closeTitle", { on })} trigger={<Button size="sm" aria-label={`${t("close")} ${on}`}>{t("close")}</Button>} submit={t("closeSubmit")} dialog={dialog} onSubmit={submit}>
       <ActionResultMessage failure={failure} />
       <Select {...field("state")} options={HEARING_STATES.filter((state) => state !== "SET").map((value) => ({ value, label: enums(`HearingState.${value}`) }))} width="full" />
+      {values.state === "ADJOURNED" && <Select {...field("again")} help={values.again === "NOTICE" ? t("noticeHelp") : undefined} options={PUT_OFF_TO.map((value) => ({ value, label: t(`putOffTo.${value}`) }))} width="full" />}
+      {dated && <DateInput {...field("day")} min={addDays(toShanghaiDate(new Date(startsAt)), 1)} />}
+      {dated && <TextInput {...field("time")} help={t("timeHelp")} inputMode="text" maxLength={5} autoComplete="off" width="short" />}
+      {dated && <TextInput {...field("place")} required={false} maxLength={NAME_MAX} autoComplete="off" />}
       <TextArea {...field("outcome")} required={false} rows={3} maxLength={NOTE_MAX} />
     </ActionDialog>
   );

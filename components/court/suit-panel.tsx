@@ -74,7 +74,7 @@ function RemoveEvidence({ row: { evidenceId, version, name } }: { row: EvidenceV
 function Hearing({ hearing, writes }: { hearing: HearingView; writes: boolean }) {
   const enums = useTranslations("enums");
   const t = useTranslations("court.hearing");
-  const { startsAt, place, matter, state, outcome, appeal, untold, struck } = hearing;
+  const { startsAt, place, matter, state, outcome, appeal, untold, waits, struck } = hearing;
   return (
     <li className="space-y-1 px-4 py-3 text-sm">
       <div className="flex flex-wrap items-start justify-between gap-2">
@@ -83,6 +83,7 @@ function Hearing({ hearing, writes }: { hearing: HearingView; writes: boolean })
           {struck ? <StatusPill tone="off">{t("struck")}</StatusPill>
           : untold ? <StatusPill tone="off">{t("untold")}</StatusPill>
           : <StatusPill tone={state === "SET" ? "attention" : state === "HELD" ? "done" : "off"}>{enums(`HearingState.${state}`)}</StatusPill>}
+          {waits && <StatusPill tone="attention">{t("waits")}</StatusPill>}
           {appeal && <StatusPill tone="off">{t("appeal")}</StatusPill>}
         </p>
         {writes && state === "SET" && <div className="no-print"><CloseHearingDialog hearing={hearing} /></div>}

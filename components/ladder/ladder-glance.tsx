@@ -42,7 +42,7 @@ const isListed = ({ step, taken }: StepView) => step !== "NO_POLICE_REPORT" || t
 
 /** What is open has one word on the page: the same as where it stands in what comes next. Support is paid for years, so that nobody waits for its end. */
 const stateOf = ({ next }: LadderPage, step: StepView["step"]): NextStep["kind"] =>
-  next.find((line) => line.step === step && (line.stepId !== null || line.kind === "answer" || line.kind === "hearing"))?.kind ?? (step === "SUPPORT_ORDER" ? "runs" : "result");
+  next.find((line) => line.step === step && (line.stepId !== null || line.kind === "answer" || line.kind === "hearing" || line.kind === "undated"))?.kind ?? (step === "SUPPORT_ORDER" ? "runs" : "result");
 const GOES_WELL: readonly NextStep["kind"][] = ["runs", "mends"];
 
 function Step({ caseId, suitId, view, state, takes, today, floor, people }: { caseId: string; suitId: string | null; view: StepView; state: NextStep["kind"]; takes: boolean; today: string; floor: LadderPage["floor"]; people: LadderPage["people"] }) {

@@ -148,6 +148,7 @@ function Line({ page, next: { kind, step, stepId, dueAt, why, since, arrangeBy }
         {taken?.countedFrom && kind === "result" && <p className="text-muted">{ladder("list.countedFrom", { at: formatDateTime(new Date(taken.countedFrom)) })}</p>}
         {kind === "effect" && <p>{t("effectWhy")}</p>}
         {kind === "effect" && <p className="text-muted">{t("effectWho")}</p>}
+        {kind === "undated" && <p>{t("undatedWhy")}</p>}
         {why && <p>{t(`why.${why}`)}</p>}
         {since && <p>{t("decideWhy", { person: taken?.person ?? "", on: since })}</p>}
         {since && <p className="text-muted">{t("decideGoesOn")}</p>}

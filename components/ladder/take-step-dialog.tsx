@@ -26,7 +26,10 @@ import { ruleOf } from "@/lib/features/ladder/steps";
 import type { StepView } from "@/lib/features/ladder/view";
 import { addDays, isIsoDate } from "@/lib/shared/dates";
 import { CARER_RELATIONS } from "@/lib/shared/vocabulary/child";
-import { INTERIM_GROUNDS, LADDER_SUBJECTS, SUIT_APPLICANTS } from "@/lib/shared/vocabulary/ladder";
+import { INTERIM_GROUNDS, LADDER_SUBJECTS, SUIT_APPLICANTS, type LadderStep } from "@/lib/shared/vocabulary/ladder";
+
+/** What a court says is told by what it says: nobody is present when it is written down. */
+const BEFORE_COURT: readonly LadderStep[] = ["SUIT", "JUDGMENT", "GUARDIAN_APPOINTED", "SUPPORT_ORDER", "RESTORATION"];
 
 const orNull = (value: string) => value || null;
 
@@ -50,7 +53,7 @@ export function TakeStepDialog({ caseId, view, today, floor, people, next }: { c
     }),
     action: takeStepAction,
     labels: {
-      takenOn: isByTheHour(step) ? t(`takenOnOf.${step}`) : t(fields.noReport ? "noReportOn" : "takenOn"), takenTime: isByTheHour(step) ? t(`takenTime.${step}`) : "", applicantName: t("applicantName"), actorOrgId: t("actor"), subject: t("subject"), person: t(fields.lawyer ? "lawyer" : fields.noReport ? "reporter" : fields.applicantName ? "respondent" : "person"), noReportGround: t("noReportGround"), reportedOn: t("reportedOn"), ground: t("ground"), applicant: t("applicant"), until: t(`until.${step === "ADMONITION" ? "ADMONITION" : "INTERIM_GUARDIANSHIP"}`),
+      takenOn: t("takenOn", { step }), takenTime: isByTheHour(step) ? t(`takenTime.${step}`) : "", applicantName: t("applicantName"), actorOrgId: t("actor", { step }), subject: t("subject"), person: t(fields.lawyer ? "lawyer" : fields.noReport ? "reporter" : fields.applicantName ? "respondent" : "person"), noReportGround: t("noReportGround"), reportedOn: t("reportedOn"), ground: t("ground"), applicant: t("applicant"), until: t(`until.${step === "ADMONITION" ? "ADMONITION" : "INTERIM_GUARDIANSHIP"}`),
       reference: t(fields.noReport ? "receipt" : "reference"), result: t("result"), effectiveOn: t("effectiveOn"), account: t(step === "NO_POLICE_REPORT" ? "noReportReason" : "account"), termReason: t("termReason"), skipReason: t("skipReason"), relation: t("relation"), phone: t("phone"), community: t("community"), address: t("address"),
     },
     onDone: () => {
@@ -97,7 +100,7 @@ export function TakeStepDialog({ caseId, view, today, floor, people, next }: { c
       {fields.intentionalCrime && <Checkbox {...flag("intentionalCrime")} />}
       {step === "PROTECTION_ORDER" && <Checkbox {...flag("urgent")} />}
       {(fields.noReport ? elsewhere : fields.reference) && <TextInput {...field("reference")} required={fields.noReport} maxLength={NUMBER_MAX} autoComplete="off" />}
-      <TextArea {...field("account")} help={t(step === "NO_POLICE_REPORT" ? "noReportHelp" : step === "STOP" ? "stopHelp" : hasPaper(step) ? "accountHelpPaper" : "accountHelp")} rows={4} maxLength={ACCOUNT_MAX} />
+      <TextArea {...field("account")} help={t(step === "NO_POLICE_REPORT" ? "noReportHelp" : step === "STOP" ? "stopHelp" : BEFORE_COURT.includes(step) ? "courtHelp" : hasPaper(step) ? "accountHelpPaper" : "accountHelp")} rows={4} maxLength={ACCOUNT_MAX} />
       {asksWhy && <TextArea {...field("skipReason")} help={skips.length > 0 ? t("skipHelp", { steps: skips.map((code) => enums(`LadderStep.${code}`)).join(marks("list")) }) : undefined} rows={2} maxLength={REASON_MAX} />}
     </ActionDialog>
   );

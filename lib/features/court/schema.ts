@@ -39,7 +39,22 @@ export const removeEvidenceSchema = z.strictObject({ evidenceId: z.uuid(), versi
 /** A day before the court. */
 export const hearingContentSchema = z.strictObject({ place: z.string().trim().max(NAME_MAX), matter: z.string().trim().max(TEXT_MAX) });
 export const setHearingSchema = z.strictObject({ suitId: z.uuid(), clientKey: z.uuid(), day: z.string().refine(isIsoDate, "dateInvalid"), time: z.string().regex(TIME, "timeOfDay"), ...hearingContentSchema.shape });
-export const closeHearingSchema = z.strictObject({ hearingId: z.uuid(), version: z.number().int().positive(), state: z.enum(HEARING_STATES).exclude(["SET"]), outcome: z.string().trim().max(NOTE_MAX) });
+/** Whether a hearing that is put off has its new day, or the court is still to name it. */
+export const PUT_OFF_TO = ["DATED", "NOTICE"] as const;
+/** What became of a day before the court; `again`, and with DATED the rest, where it was put off. */
+export const closeHearingSchema = z
+  .strictObject({
+    hearingId: z.uuid(), version: z.number().int().positive(), state: z.enum(HEARING_STATES).exclude(["SET"]), outcome: z.string().trim().max(NOTE_MAX),
+    again: z.enum(PUT_OFF_TO, { error: "choose" }).nullable().default(null), day: z.string().refine(isIsoDate, "dateInvalid").nullable().default(null), time: z.string().regex(TIME, "timeOfDay").nullable().default(null), place: hearingContentSchema.shape.place.default(""),
+  })
+  .superRefine(({ state, again, day, time, place }, context) => {
+    const fault = (path: string, message: string) => context.addIssue({ code: "custom", path: [path], message });
+    if (state === "ADJOURNED" && again === null) fault("again", "choose");
+    if (state !== "ADJOURNED" && again !== null) fault("again", "notHere");
+    const dated = state === "ADJOURNED" && again === "DATED";
+    for (const [path, value] of [["day", day], ["time", time]] as const) if (dated !== (value !== null)) fault(path, dated ? "required" : "notHere");
+    if (!dated && place !== "") fault("place", "notHere");
+  });
 
 /** What is to be paid each month, from a day on. */
 export const setTermsSchema = z

@@ -35,6 +35,8 @@ export interface HearingView {
   appeal: boolean;
   /** The suit is decided, and what became of a day up to the judgment is not written down. */
   untold: boolean;
+  /** It was put off, and the court is still to name another day. */
+  waits: boolean;
   /** It was held, and its step of the ladder is struck out. */
   struck: boolean;
 }

@@ -1,5 +1,6 @@
 import { diffDays, toShanghaiDate, type IsoDate } from "../../shared/dates";
 import type { HearingState, LadderStep, LadderSubject } from "../../shared/vocabulary/ladder";
+import { putOff } from "../court/hearings";
 import { clockEndedBy, interimWarning } from "./clocks";
 import { decideStep, follows, interimAfter, interimOver, isOpen, isWithoutFault, latestOf, NEVER_WAITS, pendingRevocations, reportSettled, runningInterim, runningSuit, standingRevocation, type InterimOver, type LadderFacts, type TakenStep } from "./ladder";
 import type { GuardGap } from "./guarding";
@@ -23,10 +24,10 @@ export interface StepClockLine {
 }
 
 /**
- * What comes next. `must`: it is done at once: harm is reported, a child whom nobody guards gets a guardian. `check`: whether somebody else guards is looked into at once, and done where nobody can. `settle`: interim guardianship has lost what it rested on, so that it ends or a guardian is appointed. `result`: a step that was taken waits for what came of it. `mends`: an admonished guardian has until its day to mend. `answer`: another body owes it. `may`: the usual way on. `runs`: interim guardianship whose end is far. `hearing`: a day before the court is set. `overdue`: support that was ordered is not paid. `decide`: whether support ends is somebody's to say, since what it rested on has changed. `effect`: a judgment that revokes waits for its day of effect, and everything that rests on it with it.
+ * What comes next. `must`: it is done at once: harm is reported, a child whom nobody guards gets a guardian. `check`: whether somebody else guards is looked into at once, and done where nobody can. `settle`: interim guardianship has lost what it rested on, so that it ends or a guardian is appointed. `result`: a step that was taken waits for what came of it. `mends`: an admonished guardian has until its day to mend. `answer`: another body owes it. `may`: the usual way on. `runs`: interim guardianship whose end is far. `hearing`: a day before the court is set. `undated`: it was put off, and the court is still to name another day. `overdue`: support that was ordered is not paid. `decide`: whether support ends is somebody's to say, since what it rested on has changed. `effect`: a judgment that revokes waits for its day of effect, and everything that rests on it with it.
  */
 export interface NextStep {
-  kind: "must" | "check" | "effect" | "overdue" | "settle" | "result" | "mends" | "answer" | "hearing" | "decide" | "may" | "runs";
+  kind: "must" | "check" | "effect" | "overdue" | "settle" | "result" | "mends" | "answer" | "hearing" | "undated" | "decide" | "may" | "runs";
   step: LadderStep;
   /** Of a result: the row that waits for it. */
   stepId: string | null;
@@ -55,8 +56,8 @@ export interface NextFacts extends LadderFacts {
 
 /** What the ladder takes from the court's own page. */
 export interface CourtFacts {
-  /** `at`: an instant. */
-  hearings: readonly { suitId: string; at: string; state: HearingState }[];
+  /** `at`: an instant; `closedAt`: the one at which it was written down what became of it. */
+  hearings: readonly { suitId: string; at: string; state: HearingState; closedAt?: string | null }[];
   /** Support orders of which something is unpaid: since which instant. */
   overdue: readonly { orderId: string; dueAt: string }[];
   /** Support orders that go on, with the day of the next amount; told of a closed case, which has no clock of it. */
@@ -103,7 +104,8 @@ export function nextSteps(facts: NextFacts, today: IsoDate): NextStep[] {
   const overdue = court.overdue.map(({ orderId, dueAt }): NextStep => ({ kind: "overdue", step: "SUPPORT_ORDER", stepId: orderId, dueAt }));
   // While somebody else has the child, support is paid for it there.
   const decide = open && !runningInterim(steps) ? supportToDecide(steps, court.terms ?? []).map(({ orderId, since }): NextStep => ({ kind: "decide", step: "SUPPORT_ORDER", stepId: orderId, dueAt: null, since })) : [];
-  const hearings = daysAtCourt(steps, court).set.slice(0, open ? 1 : 0).map(({ at }): NextStep => ({ kind: "hearing", step: "HEARING", stepId: null, dueAt: at }));
+  const { set, undated } = daysAtCourt(steps, court);
+  const hearings: NextStep[] = open ? [...set.slice(0, 1).map(({ at }) => ({ kind: "hearing", step: "HEARING", stepId: null, dueAt: at }) as const), ...(undated ? [{ kind: "undated", step: "HEARING", stepId: null, dueAt: null } as const] : [])] : [];
   const stop: LadderStep[] = harm && !steps.some(({ step }) => step === "STOP" || step === "EMERGENCY_REMOVAL") ? ["STOP"] : [];
   const appoints = decideStep(judged, "GUARDIAN_APPOINTED", today).can;
   // Interim guardianship that rests on a removal goes on after a revocation, until somebody guards for good.
@@ -125,11 +127,11 @@ export function nextSteps(facts: NextFacts, today: IsoDate): NextStep[] {
   ];
 }
 
-/** Of the suit that runs: the days that are set, and those that were held, oldest first. */
+/** Of the suit that runs: the days that are set, and those that were held, oldest first; and the one that was put off without another. */
 export function daysAtCourt(steps: readonly TakenStep[], { hearings }: CourtFacts) {
   const suit = runningSuit(steps);
-  const of = (state: HearingState) => hearings.filter((hearing) => suit !== null && hearing.suitId === suit.id && hearing.state === state).sort((a, b) => (a.at < b.at ? -1 : 1));
-  return { set: of("SET"), held: of("HELD") };
+  const own = hearings.filter(({ suitId }) => suitId === suit?.id).sort((a, b) => (a.at < b.at ? -1 : 1));
+  return { set: own.filter(({ state }) => state === "SET"), held: own.filter(({ state }) => state === "HELD"), undated: putOff(own) };
 }
 
 /** The usual way on from what was taken (notice 四(一)2), whether each step may be taken or not. */
@@ -172,7 +174,7 @@ function thirdLevel(steps: readonly TakenStep[], had: (...of: LadderStep[]) => b
 
 /** What stands now beside the rungs: named wherever a case is said to stand somewhere. */
 export interface Standing {
-  what: "unguarded" | "toCheck" | "removal" | "interim" | "order" | "orderAsked" | "suit" | "hearing" | "heard" | "revoked" | "revokedUndated" | "restored" | "appointed" | "supportOverdue" | "supportRuns";
+  what: "unguarded" | "toCheck" | "removal" | "interim" | "order" | "orderAsked" | "suit" | "hearing" | "undated" | "heard" | "revoked" | "revokedUndated" | "restored" | "appointed" | "supportOverdue" | "supportRuns";
   /** Since when, or until when where it has an end; of support that is paid: the day of the next amount. */
   on: IsoDate;
   /** Of a guardianship that was given back: whose. */
@@ -181,7 +183,7 @@ export interface Standing {
 
 /** Removals, interim guardianship, orders, suits and revocations that stand on a day. */
 export function standingBeside(steps: readonly TakenStep[], today: IsoDate, court: CourtFacts = NOTHING_AT_COURT, gap: GuardGap | null = null): Standing[] {
-  const { set, held } = daysAtCourt(steps, court);
+  const { set, held, undated } = daysAtCourt(steps, court);
   const day = (at: string) => toShanghaiDate(new Date(at));
   const unpaid = court.overdue.map(({ dueAt }) => dueAt).sort()[0];
   const [lastHeld, firstSet] = [held.at(-1), set[0]];
@@ -203,6 +205,7 @@ export function standingBeside(steps: readonly TakenStep[], today: IsoDate, cour
     ...(suit ? [{ what: "suit", on: suit.on } as const] : []),
     ...(lastHeld ? [{ what: "heard", on: day(lastHeld.at) } as const] : []),
     ...(firstSet ? [{ what: "hearing", on: day(firstSet.at) } as const] : []),
+    ...(undated ? [{ what: "undated", on: day(undated.at) } as const] : []),
     ...(revoked ? [{ what: "revoked", on: revoked.effectiveOn ?? revoked.on } as const] : []),
     // Without a day of effect the judgment's day is told as that, not as the day since when the guardianship is gone.
     ...pendingRevocations(steps).map(({ on }) => ({ what: "revokedUndated", on }) as const),

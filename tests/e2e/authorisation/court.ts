@@ -36,7 +36,9 @@ async function bringToCourt(): Promise<Court> {
 }
 
 const evidence = async () => ({ suitId: (await judged()).suitId, clientKey: randomUUID(), name: "随访记录", source: "街道", proves: "未履行监护职责", pages: 3, form: "COPY", copies: 1, documentId: null });
-const hearing = async () => ({ suitId: (await judged()).suitId, clientKey: randomUUID(), day: today(), time: "09:30", place: "第三法庭", matter: "审理" });
+let minute = 0;
+/** Each at a time of its own: a suit is heard once at an hour. */
+const hearing = async () => ({ suitId: (await judged()).suitId, clientKey: randomUUID(), day: today(), time: `${String(8 + Math.floor((minute += 1) / 60)).padStart(2, "0")}:${String(minute % 60).padStart(2, "0")}`, place: "第三法庭", matter: "审理" });
 const terms = async () => ({ orderId: (await judged()).orderId, clientKey: randomUUID(), from: today(), until: "2040-01-01", dueDay: "10", amount: "1200", note: "" });
 const payment = async () => ({ orderId: (await judged()).orderId, clientKey: randomUUID(), paidOn: today(), amount: "1200.50", note: "转账" });
 
@@ -54,7 +56,7 @@ export const courtEntries: Entries = {
   },
   setHearingAction: { right: "caseworker", input: hearing, codes: byStreet, forged: { suitId: "NOT_FOUND" } },
   closeHearingAction: {
-    right: "caseworker", input: async () => ({ hearingId: (await act<{ hearingId: string }>("caseworker", "setHearingAction", await hearing())).hearingId, version: 1, state: "ADJOURNED", outcome: "延期" }), codes: byStreet,
+    right: "caseworker", input: async () => ({ hearingId: (await act<{ hearingId: string }>("caseworker", "setHearingAction", await hearing())).hearingId, version: 1, state: "ADJOURNED", outcome: "延期", again: "NOTICE" }), codes: byStreet,
     forged: { hearingId: "NOT_FOUND" },
   },
   setTermsAction: { right: "caseworker", input: terms, codes: byStreet, forged: { orderId: "NOT_FOUND" } },

@@ -197,7 +197,7 @@ describe("a hearing", () => {
   it("is not held before its day, but put off", async () => {
     const { hearingId } = dataOf(await as<{ hearingId: string }>("caseworker", setHearing, hearing({ day: addDays(today, 3) })));
     expect(await as("caseworker", closeHearing, { hearingId, version: 1, state: "HELD", outcome: "" })).toMatchObject({ code: "INVALID", fieldErrors: { state: { key: "hearingAhead" } } });
-    expect(await as("caseworker", closeHearing, { hearingId, version: 1, state: "ADJOURNED", outcome: "" })).toMatchObject({ ok: true });
+    expect(await as("caseworker", closeHearing, { hearingId, version: 1, state: "ADJOURNED", outcome: "", again: "NOTICE" })).toMatchObject({ ok: true });
   });
 
   it.each<[string, Record<string, unknown>, string, string]>([

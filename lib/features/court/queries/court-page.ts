@@ -14,6 +14,7 @@ import { STEP_FIELDS, takenViews } from "../../ladder/queries/ladder-page";
 import { ladderScope } from "../../ladder/queries/ladder-scope";
 import { dayOf } from "../../ladder/queries/taken-steps";
 import type { TakenView } from "../../ladder/view";
+import { putOff } from "../hearings";
 import { evidenceContentSchema, hearingContentSchema } from "../schema";
 import { supportAccount } from "../support";
 import type { CourtPage, EvidenceView, HearingView, SuitView, SupportView } from "../view";
@@ -55,7 +56,7 @@ async function filesOf(tx: Tx, actor: Actor, careCase: { id: string; childId: st
 /** Suits, newest first, each with the judgment that follows it before the next one. */
 async function suitViews(tx: Tx, scope: Scope, caseId: string, { steps, struck }: { steps: readonly TakenView[]; struck: ReadonlySet<string> }, files: CourtPage["files"]): Promise<SuitView[]> {
   const evidence = await evidenceOf(tx, scope, { caseId }, files);
-  const hearings = await tx.courtHearing.findMany({ where: { caseId, ...scope }, orderBy: [{ startsAt: "asc" }, { id: "asc" }], select: { id: true, suitId: true, version: true, startsAt: true, recordedAt: true, contentCipher: true, state: true, outcomeCipher: true } });
+  const hearings = await tx.courtHearing.findMany({ where: { caseId, ...scope }, orderBy: [{ startsAt: "asc" }, { id: "asc" }], select: { id: true, suitId: true, version: true, startsAt: true, recordedAt: true, contentCipher: true, state: true, outcomeCipher: true, closedAt: true } });
   const suits = steps.filter(({ step }) => step === "SUIT");
   return suits.map((suit, index): SuitView => {
     const next = suits[index - 1];
@@ -63,13 +64,15 @@ async function suitViews(tx: Tx, scope: Scope, caseId: string, { steps, struck }
     const between = (place: number) => place < steps.indexOf(suit) && (!next || place > steps.indexOf(next));
     const after = steps.filter((_, place) => between(place));
     const judgment = after.find(({ step }) => step === "JUDGMENT") ?? null;
-    const own = hearings.filter(({ suitId }) => suitId === suit.stepId).map(({ id, version, startsAt, recordedAt, contentCipher, state, outcomeCipher }): HearingView => {
+    const days = hearings.filter(({ suitId }) => suitId === suit.stepId);
+    const waiting = judgment ? null : putOff(days.filter(({ id }) => !struck.has(id)).map(({ id, state, closedAt }) => ({ id, state, closedAt: closedAt?.toISOString() ?? null })));
+    const own = days.map(({ id, version, startsAt, recordedAt, contentCipher, state, outcomeCipher }): HearingView => {
       const late = judgment !== null && toShanghaiDate(startsAt) > judgment.takenOn;
       return {
         hearingId: id, version, startsAt: startsAt.toISOString(), ...hearingContentSchema.parse(JSON.parse(decryptField(contentCipher, { table: "court_hearing", column: "content_cipher", rowId: id }))), state,
         outcome: openTexts("court_hearing", id, { outcomeCipher }).outcome,
         // What was set before the judgment for a later day was called off with it.
-        appeal: late && recordedAt.toISOString() >= judgment.recordedAt, untold: state === "SET" && judgment !== null && !late, struck: struck.has(id),
+        appeal: late && recordedAt.toISOString() >= judgment.recordedAt, untold: state === "SET" && judgment !== null && !late, waits: waiting?.id === id, struck: struck.has(id),
       };
     });
     const told = (day: string) => own.some(({ startsAt, state, struck: out }) => state === "HELD" && !out && toShanghaiDate(new Date(startsAt)) === day);

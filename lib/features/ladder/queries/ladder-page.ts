@@ -147,7 +147,7 @@ async function stepViews(tx: Tx, careCase: Case, standing: readonly TakenStep[],
   const limits = await loadDeadlineRules(tx);
   const communities = takes ? await divisionsInside(tx, streetOf(careCase.division) ?? careCase.division, "COMMUNITY") : [];
   const aboutWhom = names ? await aboutOf(tx, careCase.id) : () => null;
-  const heard = daysAtCourt(standing, court).set[0];
+  const { set: [hearing], undated } = daysAtCourt(standing, court);
   const inEffect = standingRevocation(standing)?.effectiveOn ?? null;
   const pending = pendingRevocations(standing).length > 0;
   return STEP_RULES.map(({ step, rung, basis }) => {
@@ -159,7 +159,7 @@ async function stepViews(tx: Tx, careCase: Case, standing: readonly TakenStep[],
     const ended = clockEndedBy(step);
     const asked = ended ? clocks.find(({ rule }) => rule === ended) : undefined;
     return {
-      step, rung, basis, by: types, taken: of.length, lastOn: of[0]?.on ?? null, waiting: open ? { dueAt: clocks.find((clock) => isOwnClock(clock, open.id))?.dueAt ?? null } : asked ? { dueAt: asked.dueAt } : step === "HEARING" && heard ? { dueAt: heard.at } : step === "JUDGMENT" && pending ? { dueAt: null } : null,
+      step, rung, basis, by: types, taken: of.length, lastOn: of[0]?.on ?? null, waiting: open ? { dueAt: clocks.find((clock) => isOwnClock(clock, open.id))?.dueAt ?? null } : asked ? { dueAt: asked.dueAt } : step === "HEARING" && (hearing || undated) ? { dueAt: hearing?.at ?? null } : step === "JUDGMENT" && pending ? { dueAt: null } : null,
       limit: limitOf(step, limits, standing, today), bar: decision.can ? null : decision.bar, from: step === "GUARDIAN_APPOINTED" || step === "SUPPORT_ORDER" ? inEffect : null, skips: decision.can ? [...decision.skips] : [],
       actors: offices.filter(({ orgType }) => types.includes(orgType)).map(({ organisationId, name }) => ({ organisationId, name })),
       communities: decision.can && fieldsOf(step).guardian ? communities : [], about: aboutWhom(step),
