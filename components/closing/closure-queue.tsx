@@ -137,7 +137,7 @@ function QueueItem({ row, now, seen, chosen, onSeen, onChoose }: QueueItemProps)
               <BarsList caseId={row.caseId} bars={row.bars} />
             </Alert>
           )}
-          <ClosureSummary closure={row} caseId={row.caseId} />
+          <ClosureSummary closure={row} caseId={row.caseId} harm={row.harm} />
           {!row.can.giveBack && <p className="text-sm text-muted">{t("own")}</p>}
           <DecideButtons closureId={row.id} version={row.version} death={row.death !== null} warnings={row.warnings} can={row.can} />
         </div>

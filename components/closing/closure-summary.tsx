@@ -5,17 +5,19 @@ import { RiskBadge } from "@/components/ui/risk-badge";
 import { StatusPill, type StatusTone } from "@/components/ui/status-pill";
 import { unbroken } from "@/components/ui/unbroken";
 import type { GoalState } from "@/lib/features/closing/schema";
-import type { AssessedState, ClosureView, WorkDone } from "@/lib/features/closing/view";
+import type { AssessedState, ClosureView, HarmTold, WorkDone } from "@/lib/features/closing/view";
 import { formatDate, formatDateTime } from "@/lib/i18n/format";
+import { harmLines } from "./harm-text";
 import { WarningsList } from "./warnings-list";
 
 const GOAL_TONES: Readonly<Record<GoalState, StatusTone>> = { YES: "done", PARTLY: "active", NO: "attention", ENDED: "off" };
 
 /** A closing evaluation as it was written, with what was done in the case. */
-export function ClosureSummary({ closure, work, caseId }: { closure: Pick<ClosureView, "reason" | "outcome" | "lessons" | "handedOverTo" | "receiver" | "death" | "guardian" | "goals" | "warnings" | "requested" | "supervisor">; work?: WorkDone; caseId?: string }) {
+export function ClosureSummary({ closure, work, caseId, harm = null }: { closure: Pick<ClosureView, "reason" | "outcome" | "lessons" | "handedOverTo" | "receiver" | "death" | "guardian" | "goals" | "warnings" | "requested" | "supervisor">; work?: WorkDone; caseId?: string; /** Of a death: harm on record, as it stands now. */ harm?: HarmTold | null }) {
   const t = useTranslations("closing.view");
   const form = useTranslations("closing.form");
   const enums = useTranslations("enums");
+  const view = useTranslations("closing.harm");
   const deed = ({ name, at }: { name: string; at: string }) => t("requestedBy", { name, at: formatDateTime(new Date(at)) });
   return (
     <div className="space-y-4">
@@ -27,6 +29,7 @@ export function ClosureSummary({ closure, work, caseId }: { closure: Pick<Closur
           ...(closure.handedOverTo ? [{ term: closure.reason === "TURNED_18" ? form("adultTo") : t("handedOverTo"), value: closure.handedOverTo }] : []),
           ...(closure.receiver ? [{ term: t("receiver"), value: t("receiverLine", { ...closure.receiver }) }] : []),
           ...(closure.death ? [{ term: form("diedOn"), value: formatDate(closure.death.on) }, { term: form("circumstances"), value: closure.death.circumstances, wide: true }, ...(closure.death.police ? [{ term: form("police"), value: closure.death.police, wide: true }] : []), { term: form("proof"), value: closure.death.proof, wide: true }] : []),
+          ...(closure.death && harm ? [{ term: view("title"), value: <HarmTelling harm={harm} />, wide: true }] : []),
           ...(closure.guardian
             ? [
                 { term: form("guardianName"), value: t("guardianLine", { ...closure.guardian, basis: form(`guardianBases.${closure.guardian.basis}`) }), wide: true },
@@ -63,6 +66,16 @@ export function ClosureSummary({ closure, work, caseId }: { closure: Pick<Closur
       </div>
     </div>
   );
+}
+
+/** Harm on record; that nobody has reported it stands out. */
+function HarmTelling({ harm }: { harm: HarmTold }) {
+  const t = useTranslations("closing.harm");
+  const enums = useTranslations("enums");
+  const marks = useTranslations("common.mark");
+  const lines = harmLines(harm, { t, enums, list: marks("list") });
+  const open = t(harm.report || harm.explained ? "unreportedSince" : "unreported");
+  return <ul className="space-y-0.5">{lines.map((line) => <li key={line} className={line === open ? "font-medium text-warning" : undefined}>{line}</li>)}</ul>;
 }
 
 /** What the ladder says of the child now: whoever confirms the closing sees it first. */

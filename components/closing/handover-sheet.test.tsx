@@ -8,7 +8,7 @@ import { OFFICIAL_LOCALE } from "@/lib/i18n/locale";
 import { HandoverSheet } from "./handover-sheet";
 
 const of = (namespace: string) => createTranslator({ locale: OFFICIAL_LOCALE, messages: MESSAGES[OFFICIAL_LOCALE], namespace } as never) as never;
-const words = { t: of("closing.handover"), closing: of("closing"), view: of("closing.view"), enums: of("enums"), marks: of("common.mark") };
+const words = { t: of("closing.handover"), closing: of("closing"), harm: of("closing.harm"), view: of("closing.view"), enums: of("enums"), marks: of("common.mark") };
 const visit = { personName: "李文静", orgName: "三里屯街道民政科", doneOn: null };
 const note = {
   header: { number: "GA-1", name: "尹某", sex: "FEMALE", divisionName: "幸福一村社区", ownerName: "李文静", ownerOrgName: "三里屯街道民政科" }, today: "2026-11-27", adultOn: "2027-01-02", handedOverTo: "继续就业帮扶", receiver: { person: "张勤", phone: "010-00000000", on: "2026-11-27" },
@@ -43,8 +43,8 @@ it("says what was left undone at the closing, and why it was closed all the same
 });
 
 it("of a child that died names what is left to settle, and nobody who goes on", () => {
-  const dead = textOf({ ...note, diedOn: "2026-11-20", handedOverTo: null, receiver: null });
-  for (const said of ["善后事项清单", "2026年11月20日死亡", "办理善后的单位"]) expect(dead).toContain(said);
+  const dead = textOf({ ...note, diedOn: "2026-11-20", handedOverTo: null, receiver: null, harm: { source: "stopped", by: [{ subject: "FATHER", person: "尹某某" }], settled: false, report: null, explained: null, reply: null } });
+  for (const said of ["善后事项清单", "2026年11月20日死亡", "办理善后的单位", "涉嫌侵害：父亲尹某某", "没有报案记录"]) expect(dead).toContain(said);
   for (const said of ["接续", "年满 18 周岁"]) expect(dead).not.toContain(said);
 });
 

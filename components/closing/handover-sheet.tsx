@@ -6,12 +6,14 @@ import type { HandoverNote, RunningMeasure } from "@/lib/features/closing/handov
 import { formatDateTime, formatLongDate, formatMoney, formatNumber } from "@/lib/i18n/format";
 import { OFFICIAL_LOCALE as locale } from "@/lib/i18n/locale";
 import { toShanghaiDate } from "@/lib/shared/dates";
+import { harmLines } from "./harm-text";
 import { warningText } from "./warning-text";
 
 /** In the language of official papers. */
 export interface HandoverWords {
   t: ReturnType<typeof useTranslations<"closing.handover">>;
   closing: ReturnType<typeof useTranslations<"closing">>;
+  harm: ReturnType<typeof useTranslations<"closing.harm">>;
   view: ReturnType<typeof useTranslations<"closing.view">>;
   enums: ReturnType<typeof useTranslations<"enums">>;
   marks: ReturnType<typeof useTranslations<"common.mark">>;
@@ -19,13 +21,14 @@ export interface HandoverWords {
 
 /** What of a case still runs, on A4: measures, subsidies, referrals, guardianship and court, visits; who hands over and who takes over sign; in Chinese for every reader. Parts without anything say so, so that nobody wonders. */
 export function HandoverSheet({ note, words }: { note: HandoverNote; words: HandoverWords }) {
-  const { t, closing, view, enums, marks } = words;
+  const { t, closing, harm, view, enums, marks } = words;
   const warned = warningText({ closing, enums, list: marks("list"), locale });
   const { header, visits } = note;
   const yuan = (fen: number) => formatMoney(fen / 100, locale);
   const about = { name: header.name, sex: enums(`Sex.${header.sex}`), division: header.divisionName, owner: header.ownerName, today: formatLongDate(note.today, locale) };
   const { gap } = note.guardians;
   const guardianship = [
+    ...(note.harm ? harmLines(note.harm, { t: harm, enums, list: marks("list") }) : []),
     gap && (gap.what === "unguarded" ? t("unguarded", { on: gap.since }) : t("toCheck", { on: gap.since, who: gap.check.map((subject) => enums(`LadderSubject.${subject}`)).join(marks("list")) })),
     ...note.guardians.appointed.map(({ name, office, on }) => t("appointed", { person: name, office, on })), ...note.guardians.restored.map(({ name, on }) => t("restored", { person: name, on })),
     ...note.guardians.revoked.map(({ name, on }) => t("revoked", { person: name, on })), ...note.guardians.judged.map(({ name, on }) => t("judged", { person: name, on })), note.interim && t("interim", { office: note.interim.office, on: note.interim.until }),

@@ -8,6 +8,7 @@ import { Panel } from "@/components/ui/panel";
 import { StatusPill } from "@/components/ui/status-pill";
 import { takenAt } from "@/lib/features/ladder/clocks";
 import type { GuardGap } from "@/lib/features/ladder/guarding";
+import { goesOnClosed } from "@/lib/features/ladder/ladder";
 import type { NextStep } from "@/lib/features/ladder/next";
 import type { LadderPage, StepView } from "@/lib/features/ladder/view";
 import { formatDateTime } from "@/lib/i18n/format";
@@ -27,7 +28,7 @@ export function NextPanel({ page, now }: { page: LadderPage; now: Date }) {
   const nothing = page.state !== "running" ? null : page.level === null ? "notAssessed" : page.level === "WATCH" ? "watch" : "none";
   return (
     <Panel id="next" title={t("title")} flush>
-      {page.state !== "running" && <div className="p-3"><Alert>{t(page.state)}</Alert></div>}
+      {page.state !== "running" && <div className="p-3"><Alert>{t(page.closed?.reason === "DIED" ? "closedByDeath" : page.state)}</Alert></div>}
       {page.gap && page.state !== "closed" && <Unguarded page={page} gap={page.gap} today={today} />}
       {page.next.some(mustReport) ? <PoliceReport page={page} today={today} /> : <NotReported page={page} />}
       {page.reassess && <Reassess page={page} />}
@@ -162,7 +163,7 @@ function Line({ page, next: { kind, step, stepId, dueAt, why, since, arrangeBy }
         {kind === "decide" && <LinkButton size="sm" href={`/cases/${page.caseId}/ladder/court`}>{court("open")}</LinkButton>}
         {atCourt ? <LinkButton size="sm" href={`/cases/${page.caseId}/ladder/court`}>{court("open")}</LinkButton>
         : kind === "effect" ? taken && page.permissions.result && page.state !== "closed" && <EffectDialog taken={taken} today={toShanghaiDate(now)} next />
-        : taken ? page.permissions.result && page.state !== "closed" && <ResultDialog taken={taken} today={toShanghaiDate(now)} floor={page.floor} returns={page.permissions.returnHome} next={kind === "runs" || kind === "mends" ? "later" : "now"} on={since} />
+        : taken ? page.permissions.result && (page.state !== "closed" || goesOnClosed(page.closed?.reason ?? null, step)) && <ResultDialog taken={taken} today={toShanghaiDate(now)} floor={page.floor} returns={page.permissions.returnHome} next={kind === "runs" || kind === "mends" ? "later" : "now"} on={since} />
         : step === "HEARING" ? page.permissions.take && !view.bar && page.suitId && <SetHearingDialog suitId={page.suitId} label={t("label", { button: court("hearing.add"), step: enums("LadderStep.HEARING") })} />
         : page.permissions.take && !view.bar && view.actors.length > 0 && <TakeStepDialog caseId={page.caseId} people={page.people} view={view} today={toShanghaiDate(now)} floor={page.floor} next={kind === "may" ? "later" : "now"} />}
       </div>

@@ -4,6 +4,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { Panel } from "@/components/ui/panel";
 import { StatusPill } from "@/components/ui/status-pill";
 import { takenAt } from "@/lib/features/ladder/clocks";
+import { goesOnClosed } from "@/lib/features/ladder/ladder";
 import { asksForPaper, type StepWithPaper } from "@/lib/features/ladder/papers";
 import type { Undoing } from "@/lib/features/ladder/undoing";
 import type { LadderPage, TakenView } from "@/lib/features/ladder/view";
@@ -14,14 +15,14 @@ import { ResultDialog } from "./result-dialog";
 import { StrikeDialog } from "./strike-dialog";
 
 /** What was written down, newest first. Needs the texts of `ladder`, `enums`, `validation`. */
-export function TakenList({ page: { caseId, taken, permissions: given, floor, state, undoing, reopening, restoring }, today }: { page: LadderPage; today: string }) {
+export function TakenList({ page: { caseId, taken, permissions: given, floor, state, closed, undoing, reopening, restoring }, today }: { page: LadderPage; today: string }) {
   const t = useTranslations("ladder.list");
-  // After the closing nothing is written down; reopening is the way.
-  const permissions = { ...given, result: given.result && state !== "closed" };
+  // After the closing nothing is written down, reopening is the way; but for what the police find out about a death.
+  const of = (step: TakenView["step"]) => ({ ...given, result: given.result && (state !== "closed" || goesOnClosed(closed?.reason ?? null, step)) });
   return (
     <Panel id="taken" title={t("title")} flush>
-      {taken.length > 0 && !permissions.strike && permissions.take && <p className="no-print px-4 pt-3 text-sm text-muted">{t("strikeBy")}</p>}
-      {taken.length === 0 ? <EmptyState title={t("none")}>{t("noneBody")}</EmptyState> : <ol className="divide-y divide-line">{taken.map((row) => <Taken key={row.stepId} caseId={caseId} row={row} permissions={permissions} today={today} floor={floor} undoing={undoing[row.stepId] ?? []} reopens={reopening.includes(row.stepId)} restores={restoring[row.stepId] ?? 0} />)}</ol>}
+      {taken.length > 0 && !given.strike && given.take && <p className="no-print px-4 pt-3 text-sm text-muted">{t("strikeBy")}</p>}
+      {taken.length === 0 ? <EmptyState title={t("none")}>{t("noneBody")}</EmptyState> : <ol className="divide-y divide-line">{taken.map((row) => <Taken key={row.stepId} caseId={caseId} row={row} permissions={of(row.step)} today={today} floor={floor} undoing={undoing[row.stepId] ?? []} reopens={reopening.includes(row.stepId)} restores={restoring[row.stepId] ?? 0} />)}</ol>}
     </Panel>
   );
 }

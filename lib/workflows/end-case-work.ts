@@ -1,12 +1,15 @@
 import { PLAN_LIFECYCLE } from "../features/plan/lifecycle";
 import { guardedUpdate } from "../server/write/guarded-update";
 import type { WriteContext } from "../server/write/mutation";
+import type { DeadlineRule } from "../shared/vocabulary/casework";
 import { toShanghaiDate } from "../shared/dates";
 import { nextState } from "../shared/lifecycle";
 import { recordCaseEvent } from "./case-events";
 import { sendNotice } from "./notices";
 
 export interface EndedCase {
+  /** Clocks of what others still owe when it has ended. */
+  goesOn?: readonly DeadlineRule[];
   caseId: string;
   caseNumber: string;
   childId: string;
@@ -17,7 +20,7 @@ export interface EndedCase {
 export async function endCaseWork(context: WriteContext, ended: EndedCase): Promise<void> {
   await endPlan(context, ended);
   await cancelVisits(context, ended);
-  await context.tx.task.updateMany({ where: { caseId: ended.caseId, doneAt: null }, data: { doneAt: context.now } });
+  await context.tx.task.updateMany({ where: { caseId: ended.caseId, doneAt: null, rule: { notIn: [...(ended.goesOn ?? [])] } }, data: { doneAt: context.now } });
   await endAssignments(context, ended);
 }
 

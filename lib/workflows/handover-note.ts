@@ -42,7 +42,7 @@ export async function handoverNote(actor: Actor, caseId: string, now: Date): Pro
   const handedOn = evaluation !== undefined && evaluation.reopened === null && goesOnElsewhere(evaluation.reason);
   const running = ended && !handedOn ? [] : all.filter(({ progress }) => !progress || !isSettled(progress.status));
   return {
-    header, today: toShanghaiDate(now), adultOn: court?.adultOn ?? null, handedOverTo: evaluation?.handedOverTo ?? null, receiver: evaluation?.receiver ?? null, diedOn: died?.on ?? null,
+    header, today: toShanghaiDate(now), adultOn: court?.adultOn ?? null, handedOverTo: evaluation?.handedOverTo ?? null, receiver: evaluation?.receiver ?? null, diedOn: died?.on ?? null, harm: died ? closure.harm : null,
     notAssessed: since && { since, registered: await registeredNeeds(actor, header.registrationId, now) }, plan: plan.inForce ? (ended ? "ended" : "inForce") : "none",
     finished: ended ? all.filter(({ progress }) => progress?.status === "DONE") : [],
     needs: plan.threads === null ? NEEDS.flatMap((need) => ((assessed?.shown?.answers.needs[need] ?? 0) > 0 ? [{ need, value: assessed?.shown?.answers.needs[need] ?? 0, gap: null }] : [])) : plan.threads.needs.filter(({ value, measures }) => value > 0 && (measures.length === 0 || measures.some(({ status }) => !isSettled(status)))).map(({ need, value, gap }) => ({ need, value, gap })),

@@ -5,7 +5,7 @@ import { NO_WORK } from "./closing-work";
 
 const good: ClosingFacts = {
   reason: "GOAL_REACHED", status: "SERVICE", colour: "GREEN", birthDate: "2000-05-10", closingDate: "2018-05-10", failedContactAttempts: 3,
-  supervisorSigned: true, openReferrals: 0, handedOverTo: "通州区民政局", diedOn: "2018-05-01", lastSeen: { on: "2018-04-30", by: "visit" },
+  supervisorSigned: true, openReferrals: 0, handedOverTo: "通州区民政局", diedOn: "2018-05-01", lastSeen: { on: "2018-04-30", by: "visit" }, harmUnreported: false,
   planInReview: false, moveWaits: false, assessmentUndecided: false, reassessmentOverdueSince: null, guardianship: { running: [], missing: false, interimEnded: false, notReassessed: null, sinceAsked: null }, work: NO_WORK,
 };
 const codes = (facts: Partial<ClosingFacts>) => closingBars({ ...good, ...facts }).map((b) => b.code);
@@ -55,6 +55,10 @@ it("a death has its day, and nobody saw the child after it", () => {
   expect(closingBars({ ...good, reason: "DIED", lastSeen: { on: "2018-05-02", by: "assessment" } })).toEqual([{ code: "seenSinceDeath", params: { date: "2018-05-02", seenBy: "assessment", died: "2018-05-01" } }]);
   expect(codes({ reason: "DIED", lastSeen: { on: "2018-05-01", by: "visit" } })).toEqual([]);
   expect(codes({ reason: "DIED", lastSeen: null })).toEqual([]);
+});
+
+it("a death is not closed while harm is on record that nobody reported; that of a living child is asked for on the ladder", () => {
+  for (const reason of CLOSE_REASONS) expect(codes({ reason, harmUnreported: true })).toEqual(reason === "DIED" ? ["harmNotReported"] : []);
 });
 
 it.each(CLOSE_REASONS)("%s goes with others only while green and nothing is to be weighed, a death never", (reason) => {

@@ -29,7 +29,7 @@ export type SeenBy = (typeof SEEN_BY)[number];
 export const CLOSING_BAR_CODES = [
   "redColour", "tooFewAttempts", "supervisorNeeded", "notYet18", "birthDateMissing", "openReferrals", "planNotInService", "handoverMissing",
   "planInReview", "assessmentUndecided", "reassessmentOverdue", "guardianshipRunning", "guardianMissing", "interimEnded", "moveWaits", "stepSinceAsked",
-  "deathMissing", "seenSinceDeath", "guardianNotReassessed", "childNotSeen", "conferenceOpen", "measuresOpen",
+  "deathMissing", "seenSinceDeath", "guardianNotReassessed", "childNotSeen", "conferenceOpen", "measuresOpen", "harmNotReported",
 ] as const;
 export type ClosingBarCode = (typeof CLOSING_BAR_CODES)[number];
 
@@ -58,6 +58,8 @@ export interface ClosingFacts {
   diedOn: IsoDate | null;
   /** The last day on which the record says that the child was seen alive, and what says it; null: never. */
   lastSeen: { on: IsoDate; by: SeenBy } | null;
+  /** For DIED: harm to the child is on record, and neither a report to the police nor the reason why there is none is written down. */
+  harmUnreported: boolean;
   /** A version of the plan lies with the district for review. */
   planInReview: boolean;
   /** A handover to another street waits for its answer: the case would go with the child. */
@@ -154,6 +156,8 @@ export function closingBars(facts: ClosingFacts): ClosingBar[] {
       if (facts.diedOn === null) bar("deathMissing");
       // Whoever was seen after the day was alive: the day is wrong, or another child was meant.
       else if (facts.lastSeen !== null && facts.lastSeen.on > facts.diedOn) bar("seenSinceDeath", { date: facts.lastSeen.on, seenBy: facts.lastSeen.by, died: facts.diedOn });
+      // The duty to report is not over with the child's life: a death is itself to be reported (未成年人保护法 11; 强制报告意见 4(6)), and nobody asks for it once the case is closed.
+      if (facts.harmUnreported) bar("harmNotReported");
       break;
   }
   return bars;

@@ -9,7 +9,7 @@ export const TAB_OF_BAR = {
   redColour: "assessment", tooFewAttempts: "visits", supervisorNeeded: null, notYet18: "registration", birthDateMissing: "registration", openReferrals: "referrals",
   planNotInService: "plan", handoverMissing: null, planInReview: "plan", assessmentUndecided: "assessment", reassessmentOverdue: "assessment", guardianshipRunning: "ladder", guardianMissing: "ladder", interimEnded: "ladder", moveWaits: "registration", stepSinceAsked: "ladder",
   deathMissing: null, seenSinceDeath: "visits", guardianNotReassessed: "assessment",
-  childNotSeen: "visits", conferenceOpen: "conferences", measuresOpen: "plan",
+  childNotSeen: "visits", conferenceOpen: "conferences", measuresOpen: "plan", harmNotReported: "ladder",
 } as const;
 
 /** Where each warning can be seen to before the case is closed. */

@@ -10,6 +10,7 @@ import type { NeedThread, ProgressView } from "../plan/view";
 import type { CaseReferrals } from "../referral/view";
 import type { CaseVisit } from "../visit/view";
 import type { Receiver } from "./handed-over";
+import type { HarmTold } from "./view";
 import type { WarningView } from "./warnings";
 
 export interface RunningMeasure {
@@ -33,6 +34,8 @@ export interface HandoverNote {
   receiver: Receiver | null;
   /** The day on which the child died; then nobody goes on, and what is left is settled. */
   diedOn: IsoDate | null;
+  /** Of a child that died: harm on record, who is suspected and whether it was reported. */
+  harm: HarmTold | null;
   /** What the last assessment found and nothing has settled; what the registration names where nobody has assessed the case, or not since it was taken up again. */
   needs: Pick<NeedThread, "need" | "value" | "gap">[];
   notAssessed: { since: "opening" | "reopening"; registered: Need[] } | null;

@@ -1,10 +1,11 @@
 import type { IsoDate } from "../../shared/dates";
 import type { CaseStatus, CloseReason, FollowUpFinding, InterventionLevel, Need, RiskColour, VisitKind } from "../../shared/vocabulary/casework";
 import type { Sex } from "../../shared/vocabulary/child";
+import type { LadderResult, LadderSubject } from "../../shared/vocabulary/ladder";
 import type { RefusalParams } from "../../shared/refusal";
 import type { CaseFacts } from "./facts";
 import type { ClosingBar } from "../case/closing-rules";
-import type { Standing } from "../ladder/next";
+import type { HarmSource, Standing } from "../ladder/next";
 import type { Death, Receiver } from "./handed-over";
 import type { LastingGuardian } from "./lasting-guardian";
 import type { EvaluatedGoal } from "./schema";
@@ -22,6 +23,20 @@ export interface AssessedState {
   on: IsoDate;
   colour: RiskColour | null;
   level: InterventionLevel | null;
+}
+
+/** Harm to a child that died, for whoever decides on the closing and whoever settles what is left. */
+export interface HarmTold {
+  /** What of the record says so. */
+  source: HarmSource;
+  /** Against whom steps were taken for it; empty where the ladder names nobody. */
+  by: { subject: LadderSubject; person: string }[];
+  /** Every harm on record was reported, or it is explained why not. */
+  settled: boolean;
+  report: { on: IsoDate; office: string; result: LadderResult | null; resultOn: IsoDate | null } | null;
+  /** The day of the explanation why there is no report. */
+  explained: IsoDate | null;
+  reply: { on: IsoDate; result: LadderResult | null } | null;
 }
 
 /** What was done in the case, in numbers. */
@@ -88,6 +103,8 @@ export interface ClosurePage {
   level: InterventionLevel | null;
   /** The one that waits: for the supervisor, or for the district. */
   open: (ClosureView & { waitsFor: "supervisor" | "district"; bars: ClosingBar[]; can: { countersign: boolean; confirm: boolean; giveBack: boolean } }) | null;
+  /** Harm on record, where the closing that waits, or the last one, is for a death. */
+  harm: HarmTold | null;
   /** Decided ones, newest first. */
   earlier: ClosureView[];
   work: WorkDone;
@@ -113,6 +130,8 @@ export interface ClosureRow extends Omit<ClosureView, "decided" | "reopened" | "
   level: InterventionLevel | null;
   openedOn: IsoDate;
   work: WorkDone;
+  /** Of a death: harm on record. */
+  harm: HarmTold | null;
   bars: ClosingBar[];
   can: { confirm: boolean; giveBack: boolean };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { LADDER_STEPS, type LadderStep } from "../../shared/vocabulary/ladder";
-import { decideStep, groundFits, interimDaysLeft, interimLimit, judgmentOf, NEVER_WAITS, orderLimit, reassessmentDue, runningSuit, standingRevocation, standingRung, type LadderFacts, type TakenStep } from "./ladder";
+import { AFTER_DEATH, decideStep, goesOnClosed, groundFits, interimDaysLeft, interimLimit, judgmentOf, NEVER_WAITS, orderLimit, reassessmentDue, runningSuit, standingRevocation, standingRung, type LadderFacts, type TakenStep } from "./ladder";
 import { ruleOf, STEP_RULES } from "./steps";
 
 const TODAY = "2026-11-26";
@@ -119,6 +119,16 @@ describe("what may come next", () => {
     expect(decide("SUPPORT_ORDER")).toEqual({ can: false, bar: "ladderNotRevoked" });
     expect(decide("SUPPORT_ORDER", revoked(), { level: "L1" }).can).toBe(true);
   });
+});
+
+it("on a case that was closed for a death the report to the police and their answer go on, nothing else; closed for another reason nothing", () => {
+  const accepted = [taken("POLICE_REPORT", "2026-06-01", { result: "POLICE_ACCEPTED", resultOn: "2026-06-02" })];
+  const open = (steps: TakenStep[], more: Partial<LadderFacts>) => LADDER_STEPS.filter((step) => decide(step, steps, { running: false, ...more }).can);
+  expect(open([], { died: true })).toEqual(["POLICE_REPORT", "NO_POLICE_REPORT"]);
+  expect(open(accepted, { died: true })).toEqual(["POLICE_REPORT", "POLICE_REPLY"]);
+  expect(open(accepted, {})).toEqual([]);
+  expect(AFTER_DEATH.map((step) => goesOnClosed("DIED", step))).toEqual([true, true, true]);
+  expect([goesOnClosed("DIED", "STOP"), goesOnClosed("GOAL_REACHED", "POLICE_REPORT"), goesOnClosed(null, "POLICE_REPORT")]).toEqual([false, false, false]);
 });
 
 describe("restoration", () => {

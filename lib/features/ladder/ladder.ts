@@ -1,5 +1,5 @@
 import { addDays, addMonths, diffDays, type IsoDate } from "../../shared/dates";
-import type { InterventionLevel } from "../../shared/vocabulary/casework";
+import type { CloseReason, InterventionLevel } from "../../shared/vocabulary/casework";
 import type { InterimGround, LadderResult, LadderStep, LadderSubject } from "../../shared/vocabulary/ladder";
 import { ruleOf } from "./steps";
 
@@ -31,6 +31,8 @@ export interface LadderFacts {
   /** The district decides on its closing. */
   closing?: boolean;
   steps: readonly TakenStep[];
+  /** The case was closed because the child died. */
+  died?: boolean;
   /** Harm to the child is on record, verified by an assessment or named in a registration. */
   harmed?: boolean;
   /** The days on which harm was found that was not known before, oldest first; empty where its day is not known. */
@@ -49,6 +51,12 @@ export type StepDecision = { can: true; skips: readonly LadderStep[] } | { can: 
 
 /** What does not wait until the district has decided on a closing: a child in danger, and what the law has reported at once. */
 export const NEVER_WAITS: readonly LadderStep[] = ["STOP", "EMERGENCY_REMOVAL", "PROTECTION_ORDER", "INTERIM_GUARDIANSHIP", "POLICE_REPORT", "POLICE_REPLY", "NO_POLICE_REPORT"];
+
+/** What goes on when the case was closed because the child died: the police look into what was done to it, whoever is dead. */
+export const AFTER_DEATH: readonly LadderStep[] = ["POLICE_REPORT", "POLICE_REPLY", "NO_POLICE_REPORT"];
+
+/** Whether anything is still written down of a step of a closed case. */
+export const goesOnClosed = (closedFor: CloseReason | null, step: LadderStep): boolean => closedFor === "DIED" && AFTER_DEATH.includes(step);
 
 /** While these have no result the child lives with somebody else: an office that guards it, or where the police have taken it. */
 export const TAKES_FROM_HOME: readonly LadderStep[] = ["INTERIM_GUARDIANSHIP", "EMERGENCY_REMOVAL"];
@@ -194,11 +202,11 @@ export const reassessmentDue = ({ level, running, harmed = false }: Pick<LadderF
  * Whether a step may be taken on a day, and what it passes over. The order of the questions: the case, the day, the level, what runs already, what it rests on.
  * Source: notice 四(一)2; 民法典 31, 32, 36-38; 法发〔2014〕24号.
  */
-export function decideStep({ level, running, closing = false, steps, harmDays }: LadderFacts, step: LadderStep, on: IsoDate): StepDecision {
+export function decideStep({ level, running, closing = false, died = false, steps, harmDays }: LadderFacts, step: LadderStep, on: IsoDate): StepDecision {
   const rule = ruleOf(step);
   const no = (bar: LadderBar): StepDecision => ({ can: false, bar });
   if (closing && !NEVER_WAITS.includes(step)) return no("ladderCaseClosing");
-  if (!running && !closing) return no("ladderCaseNotRunning");
+  if (!running && !closing && !(died && AFTER_DEATH.includes(step))) return no("ladderCaseNotRunning");
   if (on < rule.from) return no("ladderBeforeBasis");
   const afterJudgment = ["HEARING", "JUDGMENT", "SUPPORT_ORDER", "RESTORATION"].includes(step);
   if (rule.rung !== null && !afterJudgment && rule.atOnce !== true && LEVEL_RUNG[level ?? "WATCH"] < rule.rung) return no(level === null ? "ladderNotAssessed" : "ladderLevelTooLow");

@@ -23,6 +23,14 @@ describe("what comes next", () => {
     expect(named([], { harm, running: false })).toEqual([]);
   });
 
+  it("is the report still where the case was closed because the child died, and the answer that the police owe", () => {
+    const harm = { source: "stopped", days: ["2026-10-01"] } as const;
+    const died = { harm, running: false, died: true };
+    expect(named([], died)).toEqual(["must POLICE_REPORT"]);
+    const report = taken("POLICE_REPORT", { result: "POLICE_ACCEPTED", resultOn: "2026-10-02" });
+    expect(named([report], { ...died, clocks: [{ subjectId: report.id, rule: "POLICE_FEEDBACK", dueAt: "2026-10-05T09:00:00Z" }] })).toEqual(["answer POLICE_REPLY"]);
+  });
+
   it("stopping it stands beside the report at every level, until it was stopped or the child taken out", () => {
     const harm = { source: "registration", days: [] } as const;
     for (const level of [null, "WATCH", "L1", "L2", "L3"] as const) expect(named([], { level, harm }).slice(0, 2), String(level)).toEqual(["must POLICE_REPORT", "may STOP"]);

@@ -2,7 +2,7 @@ import { diffDays, toShanghaiDate, type IsoDate } from "../../shared/dates";
 import type { HearingState, LadderStep, LadderSubject } from "../../shared/vocabulary/ladder";
 import { putOff } from "../court/hearings";
 import { clockEndedBy, interimWarning } from "./clocks";
-import { decideStep, follows, interimAfter, interimOver, isOpen, isWithoutFault, latestOf, NEVER_WAITS, pendingRevocations, reportSettled, runningInterim, runningSuit, standingRevocation, type InterimOver, type LadderFacts, type TakenStep } from "./ladder";
+import { AFTER_DEATH, decideStep, follows, interimAfter, interimOver, isOpen, isWithoutFault, latestOf, NEVER_WAITS, pendingRevocations, reportSettled, runningInterim, runningSuit, standingRevocation, type InterimOver, type LadderFacts, type TakenStep } from "./ladder";
 import type { GuardGap } from "./guarding";
 import { sinceRestored, standingRestorations } from "./restored";
 import { supportToDecide, type WrittenTerms } from "./support-end";
@@ -76,10 +76,10 @@ const GOES_ON: readonly LadderStep[] = ["SUPPORT_ORDER"];
 
 /**
  * What must or may come next on the ladder of a case, the most pressing first. While the district decides on its closing: what does not wait for that, and what waits for its result. Of a closed case:
- * what was left without a result and support that is unpaid.
+ * what was left without a result and support that is unpaid; and where the child died, the report to the police and their answer.
  */
 export function nextSteps(facts: NextFacts, today: IsoDate): NextStep[] {
-  const { running, closing = false, steps, harm, clocks, court = NOTHING_AT_COURT, gap = null } = facts;
+  const { running, closing = false, died = false, steps, harm, clocks, court = NOTHING_AT_COURT, gap = null } = facts;
   const open = running || closing;
   const dueOf = (match: (clock: StepClockLine) => boolean) => clocks.filter(match).map(({ dueAt }) => dueAt).sort()[0] ?? null;
   const arranged = (id: string): Pick<NextStep, "arrangeBy"> => {
@@ -88,7 +88,7 @@ export function nextSteps(facts: NextFacts, today: IsoDate): NextStep[] {
   };
   const judged = { ...facts, harmed: harm !== null };
   const guards = open && gap ? GUARDS.filter((step) => decideStep(judged, step, today).can).map((step): NextStep => ({ kind: gap.what === "unguarded" ? "must" : "check", step, stepId: null, dueAt: null })) : [];
-  const report = open && harm && !reportSettled(steps, harm.days) ? (["POLICE_REPORT"] as const) : [];
+  const report = (open || died) && harm && !reportSettled(steps, harm.days) ? (["POLICE_REPORT"] as const) : [];
   const must = [...guards, ...report.map((step): NextStep => ({ kind: "must", step, stepId: null, dueAt: null }))];
   const effect = open ? pendingRevocations(steps).map(({ id, step }): NextStep => ({ kind: "effect", step, stepId: id, dueAt: null })) : [];
   const over = interimOver(steps);
@@ -97,7 +97,7 @@ export function nextSteps(facts: NextFacts, today: IsoDate): NextStep[] {
     .filter((taken) => taken.id !== interim?.id && isOpen(steps, taken) && !GOES_ON.includes(taken.step))
     .map(({ id, step, until }): NextStep => ({ kind: step === "ADMONITION" && until !== null && until >= today ? "mends" : "result", step, stepId: id, dueAt: dueOf((clock) => isOwnClock(clock, id)), ...arranged(id) }));
   const answers = (["LEGAL_AID_LAWYER", "POLICE_REPLY"] as const).flatMap((step): NextStep[] => {
-    if (!running && !(closing && NEVER_WAITS.includes(step))) return [];
+    if (!running && !(closing && NEVER_WAITS.includes(step)) && !(died && AFTER_DEATH.includes(step))) return [];
     const dueAt = dueOf(({ rule }) => rule === clockEndedBy(step));
     return dueAt ? [{ kind: "answer", step, stepId: null, dueAt }] : [];
   });

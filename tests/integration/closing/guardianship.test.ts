@@ -151,7 +151,7 @@ describe("a case whose child has nobody for good", () => {
 
     const closed = await inService();
     expect(await step(closed, { step: "POLICE_REPORT" })).toMatchObject({ ok: true });
-    await queryAll("UPDATE care_case SET status = 'CLOSED', close_reason = 'DIED', closed_at = now() WHERE id = $1", [closed.caseId]);
+    await queryAll("UPDATE care_case SET status = 'CLOSED', close_reason = 'MOVED_HANDED_OVER', closed_at = now() WHERE id = $1", [closed.caseId]);
     const [left] = await queryAll<{ id: string }>("SELECT id FROM ladder_step WHERE case_id = $1", [closed.caseId]);
     expect(await executeMutation(noteResult, await world.actor("caseworker"), { stepId: left?.id ?? "", version: 1, result: "POLICE_ACCEPTED", resultOn: today, note: "", until: null })).toMatchObject({ code: "BLOCKED", reason: "ladderCaseNotRunning" });
     expect(await queryAll("SELECT result FROM ladder_step WHERE id = $1", [left?.id])).toEqual([{ result: null }]);

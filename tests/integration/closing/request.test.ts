@@ -12,6 +12,7 @@ import { proposeMove } from "@/lib/features/move/mutations/propose-move";
 import { executeMutation } from "@/lib/server/write/execute";
 import { addDays, toShanghaiDate } from "@/lib/shared/dates";
 import { died } from "../../factories/died";
+import { insertReport } from "../../factories/police-report";
 import { insertAssessment, RED_ANSWERS } from "../../factories/assessments";
 import { ORGANISATIONS, type PersonKey } from "../../factories/organisations";
 import { insertApprovedPlan, settleMeasures } from "../../factories/plans";
@@ -270,6 +271,7 @@ describe("what bars a closure", () => {
   it("a death of a child to whom harm is on record without what the police took up and found", async () => {
     const careCase = await inService();
     await insertAssessment(world, careCase, { status: "CONFIRMED", answers: RED_ANSWERS });
+    await insertReport(world, careCase);
     const ask = async (change: object) => request("caseworker", careCase, { reason: "DIED", ...died, circumstances: "意外", ...change });
     expect(await ask({ police: " " })).toMatchObject({ ok: false, code: "INVALID", fieldErrors: { police: { key: "required" } } });
     expect(await closuresOf(careCase)).toEqual([]);

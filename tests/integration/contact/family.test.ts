@@ -14,6 +14,7 @@ import { encryptField } from "@/lib/server/crypto/field-cipher";
 import { withActor } from "@/lib/server/db/with-actor";
 import { executeMutation } from "@/lib/server/write/execute";
 import { toShanghaiDate } from "@/lib/shared/dates";
+import { ANSWERED, WEIGHED } from "../../factories/answered";
 import { insertAssessment, YELLOW_ANSWERS } from "../../factories/assessments";
 import { ORGANISATIONS, type PersonKey } from "../../factories/organisations";
 import { insertCase, type CaseRecord } from "../../factories/records";
@@ -181,7 +182,7 @@ describe("who is no contact in the file of one child", () => {
 
 describe("a death in the family", () => {
   const declare = async () => executeMutation(requestClosure, await world.actor("caseworker"), {
-    caseId: sister.caseId, version: 1, clientKey: v7(), reason: "DIED", outcome: "孩子去世", lessons: "", handedOverTo: "", goals: [], diedOn: today, circumstances: "坠楼，死因待查", proof: "死亡医学证明", police: "",
+    caseId: sister.caseId, version: 1, clientKey: v7(), reason: "DIED", outcome: "孩子去世", lessons: "", handedOverTo: "", goals: [], diedOn: today, circumstances: "坠楼，死因待查", proof: "死亡医学证明", police: "", warnings: ANSWERED,
   });
   const toldOf = async ({ caseId }: CaseRecord) => queryAll("SELECT organisation_id, user_id, role::text, urgent, record_number FROM notice WHERE kind = 'siblingDied' AND record_id = $1", [caseId]);
 
@@ -197,7 +198,7 @@ describe("a death in the family", () => {
     ]));
     expect((await family("caseworker")).siblings).toMatchObject([{ caseId: sister.caseId, kin: "ELDER_SISTER", died: { what: "declared", on: today } }]);
     const [asked] = await queryAll<{ id: string; version: number }>("SELECT id, version FROM closing_evaluation WHERE case_id = $1", [sister.caseId]);
-    expect(await executeMutation(confirmClosure, await world.actor("reviewer"), { closureId: asked?.id, version: asked?.version })).toMatchObject({ ok: true });
+    expect(await executeMutation(confirmClosure, await world.actor("reviewer"), { closureId: asked?.id, version: asked?.version, weighed: WEIGHED })).toMatchObject({ ok: true });
     expect((await family("reviewer")).siblings).toMatchObject([{ died: { what: "confirmed", on: today } }]);
   });
 

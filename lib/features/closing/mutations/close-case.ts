@@ -19,7 +19,7 @@ import { planFollowUps } from "./plan-follow-ups";
  */
 export async function assertClosable({ tx, now }: WriteContext, closure: LoadedClosure, supervisorSigned: boolean): Promise<WarningView[]> {
   const { reason, handedOverTo, diedOn, careCase } = closure;
-  const facts = { ...(await caseFacts(tx, careCase, now)), reason, handedOverTo, diedOn, supervisorSigned };
+  const facts = { ...(await caseFacts(tx, careCase, now, { reason })), reason, handedOverTo, diedOn, supervisorSigned };
   const [bar] = closingBars(facts);
   if (bar) throw barred(bar);
   return sinceAsked(closure.answered, closingWarnings(facts));
@@ -42,7 +42,7 @@ export async function closeCase(context: WriteContext, closure: LoadedClosure, w
   await audit({
     action: "closure.confirm", recordType: "CLOSING_EVALUATION", recordId: closure.id, recordNumber: careCase.number, recordVersion: closure.version + 1, after: { confirmed: true, ...(warnings.length > 0 ? { weighed: warnings.map(({ key }) => key) } : {}) },
   });
-  await endCaseWork(context, { caseId, caseNumber: careCase.number, childId, division });
+  await endCaseWork(context, { caseId, caseNumber: careCase.number, childId, division, goesOn: reason === "DIED" ? ["POLICE_FEEDBACK"] : [] });
   await guardedUpdate(tx, tx.careCase, "CARE_CASE", { id: caseId, version: careCase.version, status: careCase.status }, {
     status: to, closedAt: now, closeReason: reason, version: { increment: 1 }, updatedAt: now,
   });

@@ -59,7 +59,7 @@ export const requestClosure = defineMutation({
     if (input.reason === "DIED" && !input.police && (await harmFound(tx, careCase.id, childId))) throw invalid({ police: { key: "required" } });
     const handedOver = writeHandedOver(input);
     const supervisorSigned = actor.roles.includes("STREET_SUPERVISOR");
-    const facts = { ...(await caseFacts(tx, fresh, now)), reason: input.reason, ...forTheRules(readHandedOver(handedOver, input.reason)), supervisorSigned };
+    const facts = { ...(await caseFacts(tx, fresh, now, { reason: input.reason })), reason: input.reason, ...forTheRules(readHandedOver(handedOver, input.reason)), supervisorSigned };
     const bars = closingBars(facts);
     const serious = bars.find((bar) => bar.code !== "supervisorNeeded");
     if (serious) throw barred(serious);

@@ -1,10 +1,11 @@
 import type { Tx } from "../../../server/db/client";
 import { toShanghaiDate, type IsoDate } from "../../../shared/dates";
-import type { CaseStatus, RiskColour } from "../../../shared/vocabulary/casework";
+import type { CaseStatus, CloseReason, RiskColour } from "../../../shared/vocabulary/casework";
 import type { LadderStep } from "../../../shared/vocabulary/ladder";
-import { guardedForGood, guardianGiven, unsettled, type TakenStep } from "../../ladder/ladder";
+import { guardedForGood, guardianGiven, reportSettled, unsettled, type TakenStep } from "../../ladder/ladder";
 import { assessedSince } from "../../ladder/queries/assessed-since";
 import { guardGapOf } from "../../ladder/queries/guard-gap";
+import { harmFound } from "../../ladder/queries/harm-found";
 import { takenSteps } from "../../ladder/queries/taken-steps";
 import { OPEN_MOVE_STATUSES } from "../../move/lifecycle";
 import type { CaseWork } from "../../case/closing-work";
@@ -21,8 +22,8 @@ interface ClosingCase {
   plannedAt: Date | null;
 }
 
-/** Everything but the evaluation's own words that decides whether a case may end. `work`: where it was read for many cases at once. */
-export async function caseFacts(tx: Tx, careCase: ClosingCase, now: Date, work?: CaseWork): Promise<CaseFacts> {
+/** Everything but the evaluation's own words that decides whether a case may end. `work`: where it was read for many cases at once; `reason`: where it is known, since only a death asks for some of it. */
+export async function caseFacts(tx: Tx, careCase: ClosingCase, now: Date, { work, reason }: { work?: CaseWork; reason?: CloseReason } = {}): Promise<CaseFacts> {
   const child = await tx.child.findUniqueOrThrow({ where: { id: careCase.childId }, select: { birthDate: true } });
   const caseId = careCase.id;
   return {
@@ -38,8 +39,15 @@ export async function caseFacts(tx: Tx, careCase: ClosingCase, now: Date, work?:
     reassessmentOverdueSince: await reassessmentOverdue(tx, careCase, now),
     guardianship: await guardianship(tx, careCase),
     assessmentUndecided: (await tx.assessment.count({ where: { caseId, status: "SUBMITTED" } })) > 0,
+    harmUnreported: reason === undefined || reason === "DIED" ? await harmUnreported(tx, careCase) : false,
     work: work ?? (await workOf(tx, caseId, now)),
   };
+}
+
+/** Harm is on record, and nobody has reported it or said why not. */
+async function harmUnreported(tx: Tx, { id: caseId, childId }: ClosingCase): Promise<boolean> {
+  const harm = await harmFound(tx, caseId, childId);
+  return harm !== null && !reportSettled(await takenSteps(tx, caseId), harm.days);
 }
 
 /** Who guards the child, as far as the ladder of the case tells. */

@@ -1,5 +1,6 @@
 import type { Actor } from "../../../authz/actor";
 import { authorize } from "../../../authz/authorize";
+import { sightOf } from "../../../authz/person-sight";
 import type { Tx } from "../../../server/db/client";
 import { withActor } from "../../../server/db/with-actor";
 import type { Prisma } from "../../../server/db/generated/client";
@@ -13,6 +14,7 @@ import { sinceAsked } from "../warnings";
 import { caseFacts } from "./closing-facts";
 import { CLOSURE_FIELDS, closureViews, workDone, type ClosureFields } from "./closure-view";
 import { goalsToEvaluate } from "./goals";
+import { harmTold } from "./harm-told";
 import { knownGuardian } from "./lasting-guardian";
 import { reopenBar } from "./reopen-bar";
 import { closureScope, requestersOf } from "./load-closure";
@@ -39,6 +41,7 @@ export async function closurePage(actor: Actor, caseId: string, now: Date): Prom
     return {
       caseId: careCase.id, caseNumber: careCase.number, caseVersion: careCase.version, status, colour: careCase.colour, level: careCase.level,
       open: openRow && openView ? await openPart(tx, fresh, careCase, openRow, openView, now) : null,
+      harm: (openRow ?? rows[0])?.reason === "DIED" ? await harmTold(tx, careCase, sightOf(fresh) === "FULL") : null,
       earlier: views.filter((view) => view.decided !== null),
       work: (await workDone(tx, [careCase], now)).get(careCase.id) ?? { visits: { done: 0, missed: 0 }, measures: { total: 0, done: 0 }, referrals: { total: 0, finished: 0 }, assessed: null, standing: [], left: { visits: 0, promises: 0 }, days: 0 },
       form: mayAsk ? { facts: await caseFacts(tx, careCase, now), goals: await goalsToEvaluate(tx, caseId), supervisor: fresh.roles.includes("STREET_SUPERVISOR"), harm: (await harmFound(tx, caseId, careCase.childId)) !== null, guardian: (await knownGuardian(tx, caseId, careCase.childId)).ladder } : null,
@@ -60,7 +63,7 @@ async function openPart(tx: Tx, actor: Actor, careCase: Case, row: ClosureFields
   const { division } = careCase;
   const signs = !sent && authorize(actor, "closure.countersign", { division, authorIds: [row.requestedById] }, []).allowed;
   const decides = sent && authorize(actor, "closure.confirm", { division, authorIds: requestersOf(row) }, []).allowed;
-  const facts = { ...(await caseFacts(tx, careCase, now)), reason: row.reason, handedOverTo: view.handedOverTo, diedOn: view.death?.on ?? null, supervisorSigned: row.supervisorId !== null || !sent };
+  const facts = { ...(await caseFacts(tx, careCase, now, { reason: row.reason })), reason: row.reason, handedOverTo: view.handedOverTo, diedOn: view.death?.on ?? null, supervisorSigned: row.supervisorId !== null || !sent };
   const bars = closingBars(facts);
   return {
     ...view, warnings: sinceAsked(view.warnings, closingWarnings(facts)), waitsFor: sent ? "district" : "supervisor", bars,

@@ -1,6 +1,7 @@
 import type { Actor } from "../../../authz/actor";
 import { authorize } from "../../../authz/authorize";
 import { notClosed } from "../../../authz/closed";
+import { sightOf } from "../../../authz/person-sight";
 import { scopeOf } from "../../../authz/scope";
 import { withActor } from "../../../server/db/with-actor";
 import type { Prisma } from "../../../server/db/generated/client";
@@ -15,6 +16,7 @@ import { sinceAsked } from "../warnings";
 import { caseWork } from "./case-work";
 import { caseFacts } from "./closing-facts";
 import { CLOSURE_FIELDS, closureViews, workDone } from "./closure-view";
+import { harmTold } from "./harm-told";
 import { requestersOf } from "./load-closure";
 
 export const CLOSURES_PAGE_SIZE = 20;
@@ -61,11 +63,11 @@ export async function listClosures(actor: Actor, params: ClosureQueueParams, now
       if (!view || !done) continue;
       const { careCase } = row;
       const decides = authorize(fresh, "closure.confirm", { division: row.division, authorIds: requestersOf(row) }, []).allowed;
-      const facts = { ...(await caseFacts(tx, careCase, now, undone.get(row.caseId))), reason: row.reason, handedOverTo: view.handedOverTo, diedOn: view.death?.on ?? null, supervisorSigned: row.supervisorId !== null };
+      const facts = { ...(await caseFacts(tx, careCase, now, { work: undone.get(row.caseId), reason: row.reason })), reason: row.reason, handedOverTo: view.handedOverTo, diedOn: view.death?.on ?? null, supervisorSigned: row.supervisorId !== null };
       const bars = closingBars(facts);
       const { decided: _decided, reopened: _reopened, ...shown } = view;
       list.push({
-        ...shown, warnings: sinceAsked(view.warnings, closingWarnings(facts)), caseId: row.caseId, caseNumber: careCase.number, childName: careCase.child.name, sex: careCase.child.sex,
+        ...shown, warnings: sinceAsked(view.warnings, closingWarnings(facts)), caseId: row.caseId, caseNumber: careCase.number, harm: row.reason === "DIED" ? await harmTold(tx, careCase, sightOf(fresh) === "FULL") : null, childName: careCase.child.name, sex: careCase.child.sex,
         age: fullYears(careCase.child.birthDate.toISOString().slice(0, 10), toShanghaiDate(now)), streetName: streetNames.get(careCase.streetCode) ?? "",
         officeName: careCase.ownerOrg.name, colour: careCase.colour, level: careCase.level, openedOn: toShanghaiDate(careCase.openedAt), work: done, bars,
         can: { confirm: decides && bars.length === 0, giveBack: decides },

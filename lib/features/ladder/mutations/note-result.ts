@@ -14,7 +14,7 @@ import { END_OF_WORK } from "../../deadline/rules";
 import { districtBureauOf } from "../../registration/queries/offices";
 import { ladderFloor, tooEarly } from "../bounds";
 import { clockOfResult } from "../clocks";
-import { isOpen, orderLimit, runningInterim } from "../ladder";
+import { goesOnClosed, isOpen, orderLimit, runningInterim } from "../ladder";
 import { loadStep } from "../queries/load-step";
 import { dayOf, takenSteps } from "../queries/taken-steps";
 import { stepResultSchema } from "../schema";
@@ -36,8 +36,8 @@ export const noteResult = defineMutation({
       }
       throw await conflict(tx, "LADDER_STEP", row.id, version);
     }
-    // After the closing reopening is the way; while the district decides, what came of a step is told to it.
-    if (careCase.status === "CLOSED") throw new Refusal("BLOCKED", { reason: "ladderCaseNotRunning" });
+    // After the closing reopening is the way, but for what the police find out about a death; while the district decides, what came of a step is told to it.
+    if (careCase.status === "CLOSED" && !goesOnClosed(careCase.closeReason, row.step)) throw new Refusal("BLOCKED", { reason: "ladderCaseNotRunning" });
     if (row.struckAt) throw new Refusal("WRONG_STATE", { reason: "ladderStruck" });
     if (row.result) throw new Refusal("WRONG_STATE", { reason: "ladderDecided" });
     if (row.step === "SUIT" && !isOpen(await takenSteps(tx, caseId), { id: row.id, step: row.step, result: row.result })) throw new Refusal("WRONG_STATE", { reason: "ladderSuitJudged" });
@@ -67,7 +67,7 @@ export const noteResult = defineMutation({
         rule: "PROTECTION_ORDER_END", subjectId: row.id, childId, division, caseId, ownerOrgId: careCase.ownerOrgId, ownerUserId: careCase.ownerUserId, dueAt: shanghaiInstant(until, END_OF_WORK),
       });
     }
-    const bureau = careCase.status === "CLOSING" ? await districtBureauOf(tx, division) : null;
+    const bureau = careCase.status === "CLOSING" || careCase.status === "CLOSED" ? await districtBureauOf(tx, division) : null;
     if (bureau) await sendNotice(context, { organisationId: bureau.id, role: "REVIEWER", kind: "ladderStep", recordType: "CARE_CASE", recordId: caseId, recordNumber: careCase.number, params: { step: row.step } });
     await recordCaseEvent(context, { caseId, childId, division, action: "ladder.result", recordType: "LADDER_STEP", recordId: row.id, params: { step: row.step, result, on: resultOn } });
     await audit({ recordType: "LADDER_STEP", recordId: row.id, recordNumber: careCase.number, recordVersion: version + 1, before: { result: null }, after: { result, resultOn, until, note: hashed(note) } });

@@ -113,7 +113,7 @@ async function judge({ tx, now }: WriteContext, found: LoadedCase, input: TakeSt
   if (wrong) throw invalid({ person: wrong });
   const steps = await takenSteps(tx, found.id);
   const harm = step === "NO_POLICE_REPORT" || step === "POLICE_REPORT" || step === "STOP" ? await harmFound(tx, found.id, found.childId) : null;
-  const decision = decideStep({ level: found.level, running: found.status !== "CLOSED" && found.status !== "CLOSING", closing: found.status === "CLOSING", steps, harmed: harm !== null, harmDays: harm?.days ?? [] }, step, takenOn);
+  const decision = decideStep({ level: found.level, running: found.status !== "CLOSED" && found.status !== "CLOSING", closing: found.status === "CLOSING", died: found.status === "CLOSED" && found.closeReason === "DIED", steps, harmed: harm !== null, harmDays: harm?.days ?? [] }, step, takenOn);
   if (!decision.can) throw new Refusal("BLOCKED", { reason: decision.bar, params: { step, ...(step === "RESTORATION" ? restorationDays(steps) : {}) } });
   const fault = courtFault(await stepsAbout(tx, found.id), input, people.filter(({ withheld }) => withheld).map(({ name }) => name));
   if (fault) throw invalid(fault);

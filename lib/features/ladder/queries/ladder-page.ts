@@ -62,15 +62,16 @@ export async function ladderPage(actor: Actor, caseId: string, now: Date): Promi
     const closing = careCase.status === "CLOSING";
     const closed = careCase.status === "CLOSED";
     const running = !closed && !closing;
+    const died = closed && careCase.closeReason === "DIED";
     const court = await courtFacts(tx, scope, { id: careCase.id, closed }, rows, now);
     const clocks = await openClocks(tx, careCase.id, standing);
     const harm = await harmFound(tx, careCase.id, careCase.childId);
     const gap = await guardGapOf(tx, careCase.id, careCase.childId, standing);
     const restored = closed ? { lines: [], toReassess: false } : await afterRestoredOf(tx, careCase.id, standing, court);
     return {
-      standing: standingBeside(standing, today, court, gap), gap, next: nextSteps({ level: careCase.level, running, closing, steps: standing, harm, clocks, court, gap, toReassess: restored.toReassess }, today), restored: restored.lines, closed: closed ? await closedOf(tx, careCase) : null, harm: harm && standing.some(({ step }) => step === "POLICE_REPORT" || step === "NO_POLICE_REPORT") ? "again" : (harm?.source ?? null), state: running ? "running" : closing ? "closing" : "closed",
+      standing: standingBeside(standing, today, court, gap), gap, next: nextSteps({ level: careCase.level, running, closing, died, steps: standing, harm, clocks, court, gap, toReassess: restored.toReassess }, today), restored: restored.lines, closed: closed ? await closedOf(tx, careCase) : null, harm: harm && standing.some(({ step }) => step === "POLICE_REPORT" || step === "NO_POLICE_REPORT") ? "again" : (harm?.source ?? null), state: running ? "running" : closing ? "closing" : "closed",
       suitId: closed ? null : (runningSuit(standing)?.id ?? null), reassess: reassessmentDue({ level: careCase.level, running, harmed: harm !== null }),
-      caseId: careCase.id, caseNumber: careCase.number, level: careCase.level, rung: standingRung(sinceRestored(standing)), reached: standingRung(standing), steps: await stepViews(tx, { ...careCase, running, closing, harmed: harm !== null, harmDays: harm?.days ?? [] }, standing, { clocks, court }, { takes: permissions.take, names: permissions.take && sightOf(fresh) === "FULL" }, now), taken: await takenViews(tx, rows, sightOf(fresh)),
+      caseId: careCase.id, caseNumber: careCase.number, level: careCase.level, rung: standingRung(sinceRestored(standing)), reached: standingRung(standing), steps: await stepViews(tx, { ...careCase, running, closing, died, harmed: harm !== null, harmDays: harm?.days ?? [] }, standing, { clocks, court }, { takes: permissions.take, names: permissions.take && sightOf(fresh) === "FULL" }, now), taken: await takenViews(tx, rows, sightOf(fresh)),
       interim: interim?.until ? { until: interim.until, daysLeft: diffDays(today, interim.until), warning: interimWarning(diffDays(today, interim.until)) } : null,
       handover: closed || interimOver(standing) === "restored" ? null : await handoverOf(tx, fresh, careCase),
       order: order?.until ? { until: order.until, daysLeft: diffDays(today, order.until) } : null, permissions,
@@ -132,7 +133,7 @@ async function peopleOf(tx: Tx, childId: string): Promise<NamesOfSubject> {
   return namesOfSubject(await tx.childGuardian.findMany({ where: { childId }, orderBy: [{ position: "asc" }, { role: "asc" }], select: { role: true, name: true } }));
 }
 
-type Case = { id: string; running: boolean; closing: boolean; harmed: boolean; harmDays: readonly string[]; level: Parameters<typeof decideStep>[0]["level"]; division: string };
+type Case = { id: string; running: boolean; closing: boolean; died: boolean; harmed: boolean; harmDays: readonly string[]; level: Parameters<typeof decideStep>[0]["level"]; division: string };
 
 /** The open clocks of the steps that stand; what each month of support waits for is told on its own page. */
 async function openClocks(tx: Tx, caseId: string, standing: readonly TakenStep[]): Promise<StepClockLine[]> {
@@ -153,7 +154,7 @@ async function stepViews(tx: Tx, careCase: Case, standing: readonly TakenStep[],
   return STEP_RULES.map(({ step, rung, basis }) => {
     const of = standing.filter((taken) => taken.step === step);
     const open = of.find((taken) => isOpen(standing, taken));
-    const decision = decideStep({ level: careCase.level, running: careCase.running, closing: careCase.closing, steps: standing, harmed: careCase.harmed, harmDays: careCase.harmDays }, step, today);
+    const decision = decideStep({ level: careCase.level, running: careCase.running, closing: careCase.closing, died: careCase.died, steps: standing, harmed: careCase.harmed, harmDays: careCase.harmDays }, step, today);
     const types = actorTypes(step, matrix, careCase.division);
     // What another step of the case waits for: a lawyer once aid is given, the answer to a report.
     const ended = clockEndedBy(step);

@@ -9,7 +9,7 @@ export async function loadStep(tx: Tx, actor: Actor, stepId: string) {
   const scope = ladderScope(actor);
   const row = scope && (await tx.ladderStepTaken.findFirst({
     where: { id: stepId, ...scope },
-    select: { ...TAKEN_FIELDS, version: true, caseId: true, childId: true, division: true, recordedById: true, recordedAt: true, struckAt: true, resultById: true, careCase: { select: { number: true, status: true, openedAt: true, ownerUserId: true, ownerOrgId: true } }, child: { select: { birthDate: true } } },
+    select: { ...TAKEN_FIELDS, version: true, caseId: true, childId: true, division: true, recordedById: true, recordedAt: true, struckAt: true, resultById: true, careCase: { select: { number: true, status: true, closeReason: true, openedAt: true, ownerUserId: true, ownerOrgId: true } }, child: { select: { birthDate: true } } },
   }));
   if (!row) throw notFound();
   return row;

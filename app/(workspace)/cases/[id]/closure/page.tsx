@@ -53,7 +53,7 @@ export default async function ClosurePage({ params }: { params: Promise<{ id: st
                   <BarsList caseId={id} bars={open.bars} />
                 </Alert>
               )}
-              <ClosureSummary closure={open} work={work} caseId={id} />
+              <ClosureSummary closure={open} work={work} caseId={id} harm={page.harm} />
               <DecideButtons closureId={open.id} version={open.version} death={open.death !== null} warnings={open.warnings} can={open.can} />
             </div>
           </Panel>
@@ -81,7 +81,7 @@ export default async function ClosurePage({ params }: { params: Promise<{ id: st
                   <p className="text-sm text-muted">{t("view.reopenedBy", { name: closure.reopened.name, at: at(closure.reopened.at) })}</p>
                 </Alert>
               )}
-              <ClosureSummary closure={closure} work={closure.decided?.confirmed && !closure.reopened ? work : undefined} />
+              <ClosureSummary closure={closure} work={closure.decided?.confirmed && !closure.reopened ? work : undefined} harm={!open && index === 0 && closure.decided?.confirmed && !closure.reopened ? page.harm : null} />
               {closure.followUps.length > 0 && (
                 <FollowUpList followUps={closure.followUps} today={toShanghaiDate(new Date())} writeFrom={can.followUp && closure.decided && !closure.reopened ? addDays(toShanghaiDate(new Date(closure.decided.at)), 1) : null} />
               )}

@@ -30,7 +30,7 @@ export default async function HandoverNotePage({ params }: { params: Promise<{ i
   if (!note) notFound();
   const t = await getTranslations("closing.handover");
   const words = {
-    t: await getTranslations({ locale, namespace: "closing.handover" }), closing: await getTranslations({ locale, namespace: "closing" }), view: await getTranslations({ locale, namespace: "closing.view" }), enums: await getTranslations({ locale, namespace: "enums" }),
+    t: await getTranslations({ locale, namespace: "closing.handover" }), closing: await getTranslations({ locale, namespace: "closing" }), harm: await getTranslations({ locale, namespace: "closing.harm" }), view: await getTranslations({ locale, namespace: "closing.view" }), enums: await getTranslations({ locale, namespace: "enums" }),
     marks: await getTranslations({ locale, namespace: "common.mark" }),
   };
   return (
