@@ -2,7 +2,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { StatusPill } from "@/components/ui/status-pill";
 import { unbroken } from "@/components/ui/unbroken";
 import { deadlineState, END_OF_WORK, TOLD_IN_HOURS_MS } from "@/lib/features/deadline/rules";
-import type { DutyCause, Limit } from "@/lib/features/inbox/limit-of";
+import { saysItself, type DutyCause, type Limit } from "@/lib/features/inbox/limit-of";
 import { formatDay, formatHoursLeft, formatRemaining, formatTime } from "@/lib/i18n/format";
 import { isEndOfDay, toShanghaiDate } from "@/lib/shared/dates";
 import type { DeadlineRule } from "@/lib/shared/vocabulary/casework";
@@ -55,6 +55,6 @@ export function useTaskOwner(): (task: { cause: DutyCause | null; ownerName: str
 /** What is to be done, with the limit it follows: '应于收到转介后 3 个工作日内接收或退回'. */
 export function DutyText({ rule, limit, cause = null }: { rule: DeadlineRule; limit: Limit | null; cause?: DutyCause | null }) {
   const t = useTranslations("inbox");
-  if (cause === "PLAN_CHECK_WAITS" || cause === "VISIT_MISSED" || !limit) return unbroken(t(`duty.${cause ?? rule}`));
+  if (!limit || (cause && saysItself(cause))) return unbroken(t(`duty.${cause ?? rule}`));
   return unbroken(t(`dutyWithin.${cause ?? rule}`, { limit: t(`limit.${limit.unit}`, { amount: limit.amount }) }));
 }

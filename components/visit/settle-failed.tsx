@@ -7,25 +7,48 @@ import { useDialogForm } from "@/components/form/use-dialog-form";
 import { Button } from "@/components/ui/button";
 import { RadioGroup } from "@/components/ui/choice-group";
 import { DateInput } from "@/components/ui/date-input";
+import { Select } from "@/components/ui/select";
 import { useNotify } from "@/components/ui/toast";
 import { settleFailedVisitsAction } from "@/lib/features/visit/actions";
-import { FAILED_DECISIONS, SETTLE_WITHIN_DAYS, settleFailedSchema } from "@/lib/features/visit/schema";
-import { addDays } from "@/lib/shared/dates";
+import { FAILED_DECISIONS, settleFailedSchema } from "@/lib/features/visit/schema";
+import type { DecideView } from "@/lib/features/visit/view";
 
-/** The supervisor decides how to go on after attempts that failed. */
-export function SettleFailedDialog({ caseId, by, today }: { caseId: string; /** Proposed: when the next visit is due. */ by: string; today: string }) {
+interface SettleFailedProps {
+  caseId: string;
+  decide: DecideView;
+  /** Proposed: when the next visit is due, or the last day that can be given. */
+  by: string;
+  today: string;
+  /** A decision stands, and is changed. */
+  again: boolean;
+}
+
+/** The supervisor decides how to go on after attempts that failed, who does it and by when. */
+export function SettleFailedDialog({ caseId, decide, by, today, again }: SettleFailedProps) {
   const t = useTranslations("visit.failed");
   const notify = useNotify();
-  const { dialog, values, field, failure, submit } = useDialogForm({
-    begin: { decision: "", by }, schema: settleFailedSchema, toInput: (typed) => ({ caseId, ...typed }), action: settleFailedVisitsAction, labels: { decision: t("decision"), by: t("by") },
-    onDone: () => notify({ title: t("done") }),
+  const { about, latest, people, ownerUserId, self } = decide;
+  const { dialog, values, field, change, failure, submit } = useDialogForm({
+    begin: { decision: "", userId: "", by }, schema: settleFailedSchema, toInput: (typed) => ({ caseId, about, ...typed }), action: settleFailedVisitsAction,
+    labels: { decision: t("decision"), userId: t("person"), by: t("by") }, onDone: () => notify({ title: t("done") }),
   });
-  const { error, onChange } = field("decision");
+  const { error } = field("decision");
+  const leads = values.decision === "SUPERVISOR_GOES";
+  const fitting = leads ? people.filter((person) => person.leads) : people;
+  /** Who leads is the supervisor that decides; the rest is done by who carries the case. */
+  const choose = (decision: string) => change({ decision, userId: decision === "SUPERVISOR_GOES" ? self : ownerUserId });
   return (
-    <ActionDialog title={t("title")} description={t("body")} trigger={<Button size="sm" variant="primary">{t("settle")}</Button>} submit={t("submit")} dialog={dialog} onSubmit={submit}>
+    <ActionDialog
+      title={t(again ? "changeTitle" : "title")} description={t("body")} trigger={<Button size="sm" variant={again ? undefined : "primary"}>{t(again ? "change" : "settle")}</Button>}
+      submit={t("submit")} dialog={dialog} onSubmit={submit}
+    >
       <ActionResultMessage failure={failure} />
-      <RadioGroup name="decision" label={t("decision")} required chosen={values.decision} choices={FAILED_DECISIONS.map((value) => ({ value, label: t(`decisions.${value}`) }))} error={error} onChange={onChange} />
-      <DateInput {...field("by")} help={t("byHelp")} min={today} max={addDays(today, SETTLE_WITHIN_DAYS)} />
+      <RadioGroup
+        name="decision" label={t("decision")} required chosen={values.decision} error={error} onChange={(event) => choose(event.target.value)}
+        choices={FAILED_DECISIONS.map((value) => ({ value, label: t(`decisions.${value}`), hint: t(`ends.${value}`) }))}
+      />
+      <Select {...field("userId")} help={leads ? t("leadHelp") : undefined} options={fitting.map(({ userId, name }) => ({ value: userId, label: name }))} />
+      <DateInput {...field("by")} help={t("byHelp", { latest })} min={today} max={latest} />
     </ActionDialog>
   );
 }

@@ -101,6 +101,7 @@ const MAY: Record<Action, string[]> = {
   "referral.message": RECEIVING,
   "visit.schedule": STREET_BOTH,
   "visit.settle_failed": SUPERVISOR,
+  "visit.finish_decision": STREET_BOTH,
   "visit.log": [...STREET_BOTH, "COMMUNITY COMMUNITY_OFFICER", ...CONTRACTED, ...STATION],
   "document.upload": [...STREET_BOTH, ...CONTRACTED, ...STATION],
   "photo.change": [...STREET_BOTH, ...STATION],

@@ -173,6 +173,8 @@ export const PERMISSIONS = {
   "child.relocate": byStreet,
   "child.mend_person": byStreet,
   "visit.settle_failed": bySupervisor,
+  // By whoever was asked to carry it out, or the supervisor.
+  "visit.finish_decision": byStreet,
   "visit.log": {
     who: [street(), { orgTypes: ["COMMUNITY"], roles: ["COMMUNITY_OFFICER"], ties: ["DIVISION"] }, contracted("ASSIGNMENT"), station("GRANT")],
     reason: "visitorActs",

@@ -60,6 +60,7 @@ const TABLE: Record<DeadlineRule, Line> = {
   PAUSE_TOTAL: { limit: "15w", start: null, stop: null, owner: "street", chain: USUAL, why: "no clock: the sum of a task's pauses is counted when one is asked for and when it is granted" },
   HOME_VISIT: { limit: "60d", start: null, stop: null, owner: "visitor", chain: USUAL, why: "counted from the last visit at home when it is read (visit/queries/so-far.ts)" },
   FAILED_VISITS: { limit: "1w", start: "visit/mutations/log-visit.ts", stop: "visit/mutations/settle-failed.ts", owner: "street", chain: USUAL },
+  VISIT_DECISION: { limit: "2w 5w 5w 5w", start: "visit/mutations/settle-failed.ts", stop: "migrations/20261201160100_visit_decision", owner: "street", chain: USUAL },
   PATROL: { limit: "7d", start: null, stop: null, owner: "street", chain: USUAL, why: "a place has no child: its day is counted from the last patrol when it is read" },
   MOVE_ANSWER: { limit: "5w", start: "move/mutations/send-move.ts", stop: "migrations/20261126103416_moves", owner: "taker", chain: USUAL },
   TURNING_18: { limit: "90d", start: "migrations/20261126110748_turning_18", stop: "migrations/20261126110748_turning_18", owner: "street", chain: "FIRST_WARNING 90d, SECOND_WARNING 30d, REMINDER 7d, SUPERVISOR 0w" },

@@ -53,6 +53,8 @@ export const DEFAULT_DEADLINE_RULES: readonly DeadlineRuleRow[] = [
   ...same("HOME_VISIT", 60, "CALENDAR_DAY"),
   // Three failed attempts in a row: the supervisor decides at once how to go on, within the next working day at the latest.
   ...same("FAILED_VISITS", 1, "WORKING_DAY"),
+  // What was then decided is done by a day that the supervisor gives, within this at the latest: the child has not been seen meanwhile.
+  ...byColour("VISIT_DECISION", [["RED", 2, "WORKING_DAY"], ["YELLOW", 5, "WORKING_DAY"], ["BLUE", 5, "WORKING_DAY"], ["GREEN", 5, "WORKING_DAY"]]),
   // A place where street children gather, from its last patrol on.
   ...same("PATROL", 7, "CALENDAR_DAY"),
   ...same("RIGHTS_REQUEST", 30, "CALENDAR_DAY", "个人信息保护法第五十条：应及时受理和处理；时限参照 GB/T 35273—2020 第8.7条"),

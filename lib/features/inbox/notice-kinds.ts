@@ -57,6 +57,8 @@ export const NOTICE_KINDS = {
   visitConcern: { asks: true, endedBy: ["concern_reassessed_settles", "concern_planned_settles", "concern_checked_settles", "concern_conference_settles", "concern_step_settles", "case_closed_settles"] },
   visitFailed: { asks: true, endedBy: ["failed_visits_settled_settles"] },
   visitsDecided: { asks: true, endedBy: "reading" },
+  visitsDecidedHere: { asks: true, endedBy: "reading" },
+  visitDecisionYours: { asks: true, endedBy: ["visit_decision_done_settles"] },
   visitUnseen: { asks: true, endedBy: ["child_seen_settles", "case_closed_settles"] },
   visitNotCounted: { asks: true, endedBy: ["visit_made_again_settles", "case_closed_settles"] },
   visitUnverified: { asks: true, endedBy: ["child_seen_settles", "visit_verified_settles", "case_closed_settles"] },

@@ -41,6 +41,7 @@ export function taskHref({ rule, subjectId, childId, caseId, registrationId }: T
     case "HOME_VISIT":
       return `/visits/${subjectId}`;
     case "FAILED_VISITS":
+    case "VISIT_DECISION":
       return `/cases/${caseId ?? subjectId}/visits`;
     case "PATROL":
       return `/screening/areas/${subjectId}`;

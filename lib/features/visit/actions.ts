@@ -3,6 +3,7 @@
 import { runAction } from "../../server/write/run-action";
 import { assignVisit } from "./mutations/assign-visit";
 import { cancelVisit } from "./mutations/cancel-visit";
+import { finishVisitDecision } from "./mutations/finish-decision";
 import { logVisit } from "./mutations/log-visit";
 import { planExtraVisit } from "./mutations/plan-visit";
 import { settleFailedVisits } from "./mutations/settle-failed";
@@ -25,4 +26,8 @@ export async function cancelVisitAction(input: unknown) {
 
 export async function settleFailedVisitsAction(input: unknown) {
   return runAction(settleFailedVisits, input);
+}
+
+export async function finishVisitDecisionAction(input: unknown) {
+  return runAction(finishVisitDecision, input);
 }

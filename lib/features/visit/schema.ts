@@ -89,10 +89,12 @@ export const cancelVisitSchema = z.strictObject({ visitId: id, version, reason: 
 
 /** How the supervisor goes on after attempts that failed. */
 export const FAILED_DECISIONS = ["SUPERVISOR_GOES", "NEIGHBOURHOOD", "POLICE", "CONTINUE", "LOST_CONTACT"] as const;
-/** A red case is visited every week, a blue one within the month: what was decided is done before the next limit of any of them has long passed. */
-export const SETTLE_WITHIN_DAYS = 31;
-/** `by`: the day until which it is done. */
-export const settleFailedSchema = z.strictObject({ caseId: id, decision: z.enum(FAILED_DECISIONS, { error: "choose" }), by: day });
+/** Of these nothing on record says by itself that they were done: who carries them out says so. The others end with a visit. */
+export const SAID_DONE: readonly FailedDecision[] = ["NEIGHBOURHOOD", "POLICE", "LOST_CONTACT"];
+/** `about`: the task that waits, or the decision that stands and is changed. `by`: the day until which it is done; `userId`: by whom. */
+export const settleFailedSchema = z.strictObject({ caseId: id, about: id, decision: z.enum(FAILED_DECISIONS, { error: "choose" }), by: day, userId: z.uuid({ error: "choose" }) });
+/** What was done of it, where nothing else on record says so. */
+export const finishDecisionSchema = z.strictObject({ caseId: id, reason: z.string().trim().min(1, { message: "required" }).max(VISIT_REASON_LIMIT) });
 /** The same as it stands with the event of the case. */
 export const settledParamsSchema = z.object({ way: z.enum(FAILED_DECISIONS), by: day });
 export type FailedDecision = (typeof FAILED_DECISIONS)[number];

@@ -143,6 +143,33 @@ export interface CaseVisit {
   cancel: CancelOutcome | null;
 }
 
+/** What a decision after failed attempts takes. */
+export interface DecideView {
+  /** The task that waits, or the decision that stands and would be changed. */
+  about: string;
+  /** The last day that can be given. */
+  latest: IsoDate;
+  people: { userId: string; name: string; leads: boolean }[];
+  /** Who carries the case, where it is still one of them. */
+  ownerUserId: string;
+  /** The supervisor who decides, where it is one of them. */
+  self: string;
+}
+
+export interface DecisionView {
+  decision: FailedDecision;
+  by: IsoDate;
+  at: string;
+  /** Who decided it. */
+  name: string;
+  /** Who carries it out; '' where nobody does by name, and of what was decided before that was asked. */
+  carrier: string;
+  open: boolean;
+  /** When it ended; who said what was done, where nothing else on record could. */
+  done: { at: string; name: string; note: string } | null;
+  canFinish: boolean;
+}
+
 export interface CaseVisits {
   caseId: string;
   status: CaseStatus;
@@ -152,9 +179,11 @@ export interface CaseVisits {
   /** Where the child is that is not at home for the time being; told to street and district alone. */
   whereNow: WhereNow | null;
   /** Attempts that failed since the last visit that was made, once there are three; null: nothing to decide. */
-  failed: { count: number; dueAt: string; canSettle: boolean } | null;
-  /** What was decided after failed attempts, until a visit is made. */
-  settled: { decision: FailedDecision; by: IsoDate; at: string; name: string } | null;
+  failed: { count: number; dueAt: string } | null;
+  /** What the supervisor may decide on now; null for everybody else, and where nothing waits. */
+  decide: DecideView | null;
+  /** What was decided after failed attempts, until the child is seen. */
+  settled: DecisionView | null;
   canSchedule: boolean;
   visitors: VisitorOption[];
 }

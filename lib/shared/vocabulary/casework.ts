@@ -180,6 +180,7 @@ export const DEADLINE_RULES = [
   "REFERRAL_RESULT", "LEGAL_AID_APPOINTMENT", "POLICE_FEEDBACK",
   "ON_SITE_CONTACT",
   "PAUSE_TOTAL",
+  "VISIT_DECISION",
 ] as const;
 export type DeadlineRule = (typeof DEADLINE_RULES)[number];
 

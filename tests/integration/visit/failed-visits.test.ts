@@ -19,7 +19,7 @@ beforeAll(async () => {
   world = await createWorld();
 });
 
-const IN_THREE_DAYS = addDays(toShanghaiDate(new Date()), 3);
+const TOMORROW = addDays(toShanghaiDate(new Date()), 1);
 const MISSED = { outcome: "MISSED", reason: "敲门无人应答" } as const;
 
 /** One of some days ago; 0: now. */
@@ -30,7 +30,9 @@ async function attempt(record: CaseRecord, by: OrganisationKey, person: PersonKe
   expect(result).toMatchObject({ ok: true });
 }
 const tasksOf = (record: CaseRecord) => queryAll("SELECT owner_org_id, owner_user_id, done_at IS NULL AS open FROM task WHERE case_id = $1 AND rule = 'FAILED_VISITS' ORDER BY created_at", [record.caseId]);
-const settle = async (person: PersonKey, record: CaseRecord, decision = "POLICE", by = IN_THREE_DAYS) => executeMutation(settleFailedVisits, await world.actor(person), { caseId: record.caseId, decision, by });
+const waitingOf = async (record: CaseRecord) => (await queryAll<{ id: string }>("SELECT id FROM task WHERE case_id = $1 AND rule IN ('FAILED_VISITS', 'VISIT_DECISION') ORDER BY done_at IS NULL DESC, rule LIMIT 1", [record.caseId]))[0]?.id;
+const settle = async (person: PersonKey, record: CaseRecord, decision = "POLICE", by = TOMORROW) =>
+  executeMutation(settleFailedVisits, await world.actor(person), { caseId: record.caseId, about: await waitingOf(record), decision, by, userId: world.userId.caseworker });
 const failing = async () => {
   const record = await insertCase(world, { caseStatus: "SERVICE", colour: "YELLOW" });
   await attempt(record, "street", "caseworker", 3);
@@ -42,6 +44,7 @@ const failing = async () => {
   await attempt(record, "community", "communityOfficer", 1);
   return record;
 };
+const nameOf = async (person: PersonKey) => (await queryAll<{ name: string }>("SELECT name FROM app_user WHERE id = $1", [world.userId[person]]))[0]?.name;
 const told = (record: CaseRecord) =>
   queryAll("SELECT n.params FROM notice n JOIN visit v ON v.id = n.record_id WHERE v.case_id = $1 AND n.kind = 'visitFailed' ORDER BY n.created_at", [record.caseId]);
 
@@ -50,16 +53,15 @@ describe("three failed attempts in a row, one a day", () => {
     const record = await failing();
     const open = { owner_org_id: world.organisationId.street, owner_user_id: null, open: true };
     expect(await tasksOf(record)).toEqual([open]);
-    expect((await caseVisits(await world.actor("caseworker"), record.caseId, new Date()))?.failed).toMatchObject({ count: 3, canSettle: false });
-    expect((await caseVisits(await world.actor("supervisor"), record.caseId, new Date()))?.failed).toMatchObject({ count: 3, canSettle: true });
+    expect((await caseVisits(await world.actor("caseworker"), record.caseId, new Date()))?.decide).toBeNull();
+    expect(await caseVisits(await world.actor("supervisor"), record.caseId, new Date())).toMatchObject({ failed: { count: 3 }, decide: { about: await waitingOf(record), ownerUserId: world.userId.caseworker, self: world.userId.supervisor } });
     expect(await settle("supervisor", record)).toMatchObject({ ok: true });
     expect(await tasksOf(record)).toEqual([{ ...open, open: false }]);
-    expect(await queryAll("SELECT params FROM case_event WHERE case_id = $1 AND action = 'visit.settle_failed'", [record.caseId])).toEqual([{ params: { way: "POLICE", by: IN_THREE_DAYS } }]);
-    expect(await queryAll("SELECT after FROM audit_event WHERE action = 'visit.settle_failed' AND record_id = $1 AND result = 'OK'", [record.caseId])).toEqual([{ after: { decision: "POLICE", by: IN_THREE_DAYS } }]);
+    expect(await queryAll("SELECT params FROM case_event WHERE case_id = $1 AND action = 'visit.settle_failed'", [record.caseId])).toEqual([{ params: { way: "POLICE", by: TOMORROW, owner: await nameOf("caseworker") } }]);
+    expect(await queryAll("SELECT after FROM audit_event WHERE action = 'visit.settle_failed' AND record_id = $1 AND result = 'OK'", [record.caseId])).toEqual([{ after: { decision: "POLICE", by: TOMORROW, userId: world.userId.caseworker } }]);
     // Whoever goes on with the case reads what was decided, until a visit is made.
-    expect(await queryAll("SELECT user_id, params FROM notice WHERE record_id = $1 AND kind = 'visitsDecided'", [record.caseId])).toEqual([{ user_id: world.userId.caseworker, params: { way: "POLICE", by: IN_THREE_DAYS } }]);
-    expect((await caseVisits(await world.actor("caseworker"), record.caseId, new Date()))?.settled).toMatchObject({ decision: "POLICE", by: IN_THREE_DAYS });
-    expect(await settle("supervisor", record)).toMatchObject({ ok: false, code: "WRONG_STATE", reason: "noFailedVisits" });
+    expect(await queryAll("SELECT user_id, params FROM notice WHERE record_id = $1 AND kind = 'visitDecisionYours'", [record.caseId])).toEqual([{ user_id: world.userId.caseworker, params: { way: "POLICE", by: TOMORROW } }]);
+    expect((await caseVisits(await world.actor("caseworker"), record.caseId, new Date()))?.settled).toMatchObject({ decision: "POLICE", by: TOMORROW });
     // Once more on the day that was decided about: nothing new.
     await attempt(record, "street", "caseworker", 1);
     expect((await tasksOf(record)).map(({ open: still }) => still)).toEqual([false]);
@@ -88,7 +90,7 @@ describe("three failed attempts in a row, one a day", () => {
   });
 
   it.each<[string, string, string]>([
-    ["yesterday", addDays(toShanghaiDate(new Date()), -1), "dateInPast"], ["in two months", addDays(toShanghaiDate(new Date()), 60), "moveTooFarAhead"], ["no day", "", "required"],
+    ["yesterday", addDays(toShanghaiDate(new Date()), -1), "dateInPast"], ["in two months", addDays(toShanghaiDate(new Date()), 60), "decisionTooLate"], ["no day", "", "required"],
   ])("are not decided to be done by %s", async (_, by, key) => {
     const record = await failing();
     expect(await settle("supervisor", record, "POLICE", by)).toMatchObject({ ok: false, code: "INVALID", fieldErrors: { by: { key } } });

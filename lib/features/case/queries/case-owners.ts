@@ -10,6 +10,8 @@ export interface CaseOwner {
   /** Last day of an absence that has not ended. */
   absentUntil: string | null;
   supervisor: boolean;
+  /** May act as the street's supervisor, whatever else. */
+  leads: boolean;
 }
 
 /** Who may carry a case of a street: its active caseworkers and supervisors, caseworkers first. */
@@ -29,7 +31,7 @@ export async function caseOwnersOf(tx: Tx, division: string, now: Date): Promise
   });
   return found
     .map(({ roles, organisation, user }) => ({
-      userId: user.id, name: user.name, organisationId: organisation.id, organisationName: organisation.name, supervisor: !roles.includes("CASEWORKER"),
+      userId: user.id, name: user.name, organisationId: organisation.id, organisationName: organisation.name, supervisor: !roles.includes("CASEWORKER"), leads: roles.includes("STREET_SUPERVISOR"),
       absentUntil: user.absentUntil && user.absentUntil >= today ? user.absentUntil.toISOString().slice(0, 10) : null,
     }))
     .sort((a, b) => Number(a.supervisor) - Number(b.supervisor) || a.name.localeCompare(b.name, "zh-CN"));

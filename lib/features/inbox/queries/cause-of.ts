@@ -1,5 +1,6 @@
 import type { Tx } from "../../../server/db/client";
 import type { DeadlineRule } from "../../../shared/vocabulary/casework";
+import { settledParamsSchema } from "../../visit/schema";
 import type { DutyCause } from "../limit-of";
 
 interface Clock {
@@ -15,7 +16,7 @@ interface Clock {
  * bears the same instant. A review that was handed in waits for its countersign, whose clock it is from then on. None for those that began as their rule says.
  */
 export async function causesOf(tx: Tx, tasks: readonly Clock[]): Promise<Map<string, DutyCause>> {
-  const waits = [...(await waitingChecks(tx, tasks)), ...(await missedLimits(tx, tasks))];
+  const waits = [...(await waitingChecks(tx, tasks)), ...(await missedLimits(tx, tasks)), ...(await decided(tx, tasks))];
   const plans = tasks.filter((task) => task.rule === "PLAN" && task.caseId !== null);
   if (plans.length === 0) return new Map(waits);
   const caseIds = plans.flatMap(({ caseId }) => caseId ?? []);
@@ -46,4 +47,16 @@ async function missedLimits(tx: Tx, tasks: readonly Clock[]): Promise<(readonly 
   const beside = await tx.task.findMany({ where: { rule: "VISIT_RETRY", subjectId: { in: visits.map(({ subjectId }) => subjectId) }, doneAt: null }, select: { subjectId: true } });
   const again = new Set(beside.map(({ subjectId }) => subjectId));
   return visits.flatMap(({ id, subjectId }) => (again.has(subjectId) ? [[id, "VISIT_MISSED"] as const] : []));
+}
+
+/** What a supervisor decided after failed visits is said by the decision itself: the last one of the case. */
+async function decided(tx: Tx, tasks: readonly Clock[]): Promise<(readonly [string, DutyCause])[]> {
+  const open = tasks.filter(({ rule }) => rule === "VISIT_DECISION");
+  if (open.length === 0) return [];
+  const events = await tx.caseEvent.findMany({ where: { caseId: { in: open.map(({ subjectId }) => subjectId) }, action: "visit.settle_failed" }, orderBy: { at: "asc" }, select: { caseId: true, params: true } });
+  const last = new Map(events.map(({ caseId, params }) => [caseId, settledParamsSchema.safeParse(params)]));
+  return open.flatMap(({ id, subjectId }) => {
+    const said = last.get(subjectId);
+    return said?.success ? [[id, `DECIDED_${said.data.way}`] as const] : [];
+  });
 }

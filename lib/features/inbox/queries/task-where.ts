@@ -17,7 +17,7 @@ const toCountersign = (actor: Actor, checker: boolean): Prisma.TaskWhereInput =>
 const VISITS: readonly DeadlineRule[] = ["VISIT", "VISIT_RETRY"];
 
 /** What is to be done at once, whenever its limit runs out: it is today's from the first day on, and stands on top. */
-const AT_ONCE: readonly DeadlineRule[] = ["FAILED_VISITS"];
+const AT_ONCE: readonly DeadlineRule[] = ["FAILED_VISITS", "VISIT_DECISION"];
 
 /** Open tasks that wait for the actor: its own, and those of its organisation that are nobody's; null when it has no work here. */
 export function taskWhere(actor: Actor): Prisma.TaskWhereInput | null {

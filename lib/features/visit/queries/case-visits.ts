@@ -5,40 +5,31 @@ import type { Tx } from "../../../server/db/client";
 import { withActor } from "../../../server/db/with-actor";
 import { toShanghaiDate } from "../../../shared/dates";
 import { colourWhileAway } from "../../../workflows/visit-while-away";
-import { caseScopeWhere } from "../../case/queries/load-case";
+import { caseScopeWhere, type LoadedCase } from "../../case/queries/load-case";
 import { visitStanding } from "../day";
-import type { CaseVisit, CaseVisits } from "../view";
+import type { CaseVisit, CaseVisits, DecideView } from "../view";
 import { childrenAway } from "../../ladder/queries/children-away";
 import { whereNowOf } from "../../ladder/queries/interim-care";
 import { afterCancelling, fittingKind } from "../rules";
-import { settledParamsSchema } from "../schema";
 import { namesOfUsers } from "./card";
 import { CHANGE_FIELDS, changeView } from "./change-view";
 import { rhythmOf } from "./visit-basis";
 import { attemptsOf } from "./so-far";
 import { missedLimits } from "./missed-limits";
 import { RECORD_FIELDS, recordView } from "./visit-detail";
+import { decidable, deciders, decisionView, latestFor, type WaitingDecision } from "./visit-decision";
 import { visitLimit } from "./visit-limit";
 import { grantsOf } from "./visit-scope";
 import { visitorsFor } from "./visitors";
 
 const SHOWN = 200;
 
-/** What was decided last after failed attempts; null: nothing, a decision of before it named its day, or one that a visit has followed. */
-async function settledOf(tx: Tx, caseId: string): Promise<CaseVisits["settled"]> {
-  const decided = await tx.caseEvent.findFirst({ where: { caseId, action: "visit.settle_failed" }, orderBy: { at: "desc" }, select: { at: true, actorId: true, params: true } });
-  const said = settledParamsSchema.safeParse(decided?.params);
-  if (!decided || !said.success || (await tx.visit.count({ where: { caseId, status: "DONE", doneAt: { gt: decided.at } } })) > 0) return null;
-  const name = (await namesOfUsers(tx, [decided.actorId])).get(decided.actorId) ?? "";
-  return { decision: said.data.way, by: said.data.by, at: decided.at.toISOString(), name };
-}
-
 /** The visits of a case, planned and past, with what was found; for street, district and whoever holds a grant. */
 export async function caseVisits(actor: Actor, caseId: string, now: Date): Promise<CaseVisits | null> {
   return withActor(actor, async (tx, fresh) => {
     const scope = caseScopeWhere(fresh, now);
     const found = scope
-      ? await tx.careCase.findFirst({ where: { id: caseId, ...scope }, select: { id: true, childId: true, division: true, status: true, colour: true, registrationId: true, ownerOrgId: true } })
+      ? await tx.careCase.findFirst({ where: { id: caseId, ...scope }, select: { id: true, childId: true, division: true, status: true, colour: true, registrationId: true, reopenedAs: true, ownerOrgId: true, ownerUserId: true } })
       : null;
     if (!found) return null;
     const today = toShanghaiDate(now);
@@ -57,11 +48,11 @@ export async function caseVisits(actor: Actor, caseId: string, now: Date): Promi
     const canSchedule = found.status !== "CLOSED" && authorize(fresh, "visit.schedule", { division: found.division }, []).allowed;
     const colour = rhythmOf({ status: found.status, colour: canSchedule ? await colourWhileAway(tx, found) : found.colour });
     const latest = canSchedule && colour ? await visitLimit(tx, caseId, colour) : null;
-    const failing = await tx.task.findFirst({ where: { subjectId: caseId, rule: "FAILED_VISITS", doneAt: null }, select: { dueAt: true } });
-    const failed = failing && {
-      count: (await attemptsOf(tx, [caseId])).get(caseId)?.failedDays ?? 0, dueAt: failing.dueAt.toISOString(), canSettle: authorize(fresh, "visit.settle_failed", { division: found.division }, []).allowed,
-    };
-    const settled = failing ? null : await settledOf(tx, caseId);
+    const waiting = await decidable(tx, caseId);
+    const failed = waiting?.rule === "FAILED_VISITS" ? { count: (await attemptsOf(tx, [caseId])).get(caseId)?.failedDays ?? 0, dueAt: waiting.dueAt.toISOString() } : null;
+    const decide = waiting && authorize(fresh, "visit.settle_failed", { division: found.division }, []).allowed ? await decideView(tx, fresh, found, waiting, now) : null;
+    const reader = { userId: fresh.userId, supervisor: fresh.roles.includes("STREET_SUPERVISOR"), acts: authorize(fresh, "visit.finish_decision", { division: found.division }, []).allowed, readsNote: logsAll };
+    const settled = failed ? null : await decisionView(tx, caseId, reader);
     const planned = rows.filter(({ status }) => status === "PLANNED").map(({ id, dueOn }) => ({ id, dueOn: dueOn.toISOString().slice(0, 10) }));
     const missed = await missedLimits(tx, rows.filter(({ status }) => status === "PLANNED"));
     const whereNow = logsAll && found.status !== "CLOSED" ? ((await whereNowOf(tx, [found.childId])).get(found.childId) ?? null) : null;
@@ -81,7 +72,13 @@ export async function caseVisits(actor: Actor, caseId: string, now: Date): Promi
     });
     return {
       caseId, status: found.status, today, planned: visits.filter(({ status }) => status === "PLANNED").reverse(), past: visits.filter(({ status }) => status !== "PLANNED").sort((a, b) => (b.doneOn ?? b.dueOn).localeCompare(a.doneOn ?? a.dueOn)),
-      whereNow, failed, settled, canSchedule, visitors: canSchedule ? await visitorsFor(tx, found, now) : [],
+      whereNow, failed, decide, settled, canSchedule, visitors: canSchedule ? await visitorsFor(tx, found, now) : [],
     };
   });
+}
+
+async function decideView(tx: Tx, actor: Actor, found: Pick<LoadedCase, "division" | "ownerOrgId" | "ownerUserId" | "colour" | "reopenedAs" | "registrationId">, waiting: WaitingDecision, now: Date): Promise<DecideView> {
+  const people = (await deciders(tx, found, now)).map(({ userId, name, leads }) => ({ userId, name, leads }));
+  const ifThere = (id: string) => (people.some(({ userId }) => userId === id) ? id : "");
+  return { about: waiting.id, latest: await latestFor(tx, found, waiting, now), people, ownerUserId: ifThere(found.ownerUserId), self: ifThere(actor.userId) };
 }

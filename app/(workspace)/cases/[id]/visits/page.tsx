@@ -7,23 +7,19 @@ import { Alert } from "@/components/ui/alert";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Panel } from "@/components/ui/panel";
 import { PastVisits, PlannedVisits } from "@/components/visit/case-visit-list";
+import { DecisionAlert } from "@/components/visit/decision-alert";
 import { SettleFailedDialog } from "@/components/visit/settle-failed";
 import { ScheduleDialog } from "@/components/visit/schedule-dialog";
 import { caseAssignments } from "@/lib/features/assignment/queries/case-assignments";
 import { caseVisits } from "@/lib/features/visit/queries/case-visits";
-import { SETTLE_WITHIN_DAYS } from "@/lib/features/visit/schema";
-import type { CaseVisits } from "@/lib/features/visit/view";
+import type { CaseVisits, DecideView } from "@/lib/features/visit/view";
 import { formatDateTime } from "@/lib/i18n/format";
 import { requireActor } from "@/lib/server/auth/current-actor";
 import { looked } from "@/lib/server/http/looked";
-import { addDays } from "@/lib/shared/dates";
 import { isId } from "@/lib/shared/is-id";
 
-/** What is decided is done by the next visit at the latest, where that is still to come. */
-const proposedBy = ({ planned, today }: CaseVisits): string => {
-  const next = planned.map(({ dueOn }) => dueOn).filter((dueOn) => dueOn >= today).sort()[0];
-  return next && next <= addDays(today, SETTLE_WITHIN_DAYS) ? next : today;
-};
+/** What is decided is done by the next visit, where that is still to come in time; otherwise on the last day that can be given. */
+const proposedBy = ({ planned, today }: CaseVisits, { latest }: DecideView): string => planned.map(({ dueOn }) => dueOn).filter((dueOn) => dueOn >= today && dueOn <= latest).sort()[0] ?? latest;
 
 export default async function CaseVisitsPage({ params }: { params: Promise<{ id: string }> }) {
   const actor = await requireActor();
@@ -32,6 +28,7 @@ export default async function CaseVisitsPage({ params }: { params: Promise<{ id:
   const view = isId(id) ? await looked(actor, "CARE_CASE", id, caseVisits(actor, id, now)) : null;
   if (!view) notFound();
   const assignments = await caseAssignments(actor, id, now);
+  const settle = view.decide && <SettleFailedDialog key={view.decide.about} caseId={view.caseId} decide={view.decide} by={proposedBy(view, view.decide)} today={view.today} again={view.failed === null} />;
   const [t, words] = [await getTranslations("visit.caseTab"), await getTranslations("visit")];
   return (
     <ClientMessages namespaces={["visit", "validation", "enums"]}>
@@ -46,16 +43,16 @@ export default async function CaseVisitsPage({ params }: { params: Promise<{ id:
           <Alert tone="danger">
             <div className="flex flex-wrap items-center justify-between gap-3">
               <span>{words("failed.alert", { count: view.failed.count, due: formatDateTime(new Date(view.failed.dueAt)) })}</span>
-              {view.failed.canSettle && <SettleFailedDialog caseId={view.caseId} by={proposedBy(view)} today={view.today} />}
+              {settle}
             </div>
           </Alert>
         </div>
       )}
       {view.settled && (
         <div className="mb-4">
-          <Alert tone="info" title={words("failed.title")}>
-            {words("failed.settled", { name: view.settled.name, at: formatDateTime(new Date(view.settled.at)), decision: words(`failed.decisions.${view.settled.decision}`), by: view.settled.by })}
-          </Alert>
+          <DecisionAlert caseId={view.caseId} decision={view.settled} today={view.today}>
+            {settle}
+          </DecisionAlert>
         </div>
       )}
       <div className={assignments ? "grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_24rem]" : undefined}>

@@ -1,0 +1,52 @@
+import type { Tx } from "../../../server/db/client";
+import type { Prisma } from "../../../server/db/generated/client";
+import { guardedUpdate } from "../../../server/write/guarded-update";
+import type { WriteContext } from "../../../server/write/mutation";
+import type { IsoDate } from "../../../shared/dates";
+import type { OrgType } from "../../../shared/vocabulary/organisation";
+import { recordCaseEvent } from "../../../workflows/case-events";
+import { moveVisitClock, planVisit } from "../../../workflows/schedule-visit";
+import type { LoadedCase } from "../../case/queries/load-case";
+import { childWhereabouts } from "../../ladder/queries/interim-care";
+import { VISIT_CLOCKS } from "../day";
+import { urgencyOf } from "../queries/visit-decision";
+
+const NEXT: Prisma.VisitOrderByWithRelationInput[] = [{ dueOn: "asc" }, { id: "asc" }];
+
+export interface Visitor {
+  visitId: string;
+  organisationId: string;
+  orgType: OrgType;
+  /** Null: nobody by name. */
+  userId: string | null;
+}
+
+/** Who is to make the next visit of a case; null: none is planned. */
+export async function nextVisitor(tx: Tx, caseId: string): Promise<Visitor | null> {
+  const next = await tx.visit.findFirst({ where: { caseId, status: "PLANNED" }, orderBy: NEXT, select: { id: true, assignedOrgId: true, assignedUserId: true, assignedOrg: { select: { type: true } } } });
+  return next && { visitId: next.id, organisationId: next.assignedOrgId, orgType: next.assignedOrg.type, userId: next.assignedUserId };
+}
+
+/** The next visit goes to whoever leads it, by the day that was decided at the latest; where none is planned one is. */
+export async function leadVisit(context: WriteContext, found: LoadedCase, { by, userId }: { by: IsoDate; userId: string }): Promise<void> {
+  const { tx, audit } = context;
+  const { id: caseId, childId, division, ownerOrgId } = found;
+  const about = { caseId, childId, division, recordType: "VISIT" };
+  const next = await tx.visit.findFirst({ where: { caseId, status: "PLANNED" }, orderBy: NEXT, select: { id: true, version: true, dueOn: true, assignedOrgId: true, assignedUserId: true } });
+  if (!next) {
+    const kind = (await childWhereabouts(tx, childId)) === "ELSEWHERE" ? "CARE" : "HOME";
+    const { visitId } = await planVisit(context, { caseId, childId, division, ownerOrgId, ownerUserId: userId, colour: await urgencyOf(tx, found), dueOn: by, kind });
+    await recordCaseEvent(context, { ...about, action: "visit.plan", recordId: visitId, params: { kind, dueOn: by } });
+    return;
+  }
+  const day = next.dueOn.toISOString().slice(0, 10);
+  const dueOn = day < by ? day : by;
+  await guardedUpdate(tx, tx.visit, "VISIT", { id: next.id, version: next.version, status: "PLANNED" }, { assignedOrgId: ownerOrgId, assignedUserId: userId, dueOn: new Date(dueOn), version: { increment: 1 } });
+  if (dueOn !== day) await moveVisitClock(context, next.id, dueOn);
+  await tx.task.updateMany({ where: { rule: { in: VISIT_CLOCKS }, subjectId: next.id, doneAt: null }, data: { ownerOrgId, ownerUserId: userId } });
+  if (dueOn !== day) await recordCaseEvent(context, { ...about, action: "visit.move", recordId: next.id, params: { from: day, dueOn } });
+  await audit({
+    action: "visit.assign", recordType: "VISIT", recordId: next.id, recordVersion: next.version + 1,
+    before: { assignedOrgId: next.assignedOrgId, assignedUserId: next.assignedUserId, dueOn: day }, after: { assignedOrgId: ownerOrgId, assignedUserId: userId, dueOn },
+  });
+}
