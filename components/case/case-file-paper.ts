@@ -19,6 +19,7 @@ import type { ReferralDetail } from "@/lib/features/referral/view";
 import { isKeptFromOthers } from "@/lib/features/registration/form-for-others";
 import type { RegistrationAlert } from "@/lib/features/registration/views";
 import { REGISTRATION_SECTIONS } from "@/lib/features/registration/schema";
+import { seenMarks } from "@/lib/features/visit/seen";
 import type { CaseVisit } from "@/lib/features/visit/view";
 import { formatDateTime, formatLongDate, formatMoney, formatNumber } from "@/lib/i18n/format";
 import type { Locale } from "@/lib/i18n/locale";
@@ -214,13 +215,13 @@ function referralBlocks({ referral: words, enums, locale }: CaseFileWords, refer
 function visitBlocks({ t, visit: words, enums }: CaseFileWords, visit: CaseVisit): PaperBlock[] {
   const { record } = visit;
   const done = visit.status === "DONE";
-  const seen = record && (record.sawChild ? words("record.sawChild") : record.unseenReason ? words("record.notSeenBecause", { reason: enums(`UnseenReason.${record.unseenReason}`) }) : words("record.notSeen"));
+  const seen = record ? seenMarks(record, visit.kind).map((mark) => (mark === "notSeenBecause" && record.unseenReason ? words(`record.${mark}`, { reason: enums(`UnseenReason.${record.unseenReason}`) }) : words(`record.${mark === "notSeenBecause" ? "notSeen" : mark}`))) : [];
   const change = visit.change && words(visit.change.kind === "MOVED" ? "caseTab.moved" : "caseTab.cancelled", { at: at(visit.change.at), by: visit.change.by, reason: visit.change.reason });
   return [
     heading(dots([visit.doneOn ?? (visit.dueOn || t("unannounced")), enums(`VisitKind.${visit.kind}`), enums(`VisitStatus.${visit.status}`), visit.personName, visit.orgName])),
     ...(record
       ? [
-          ...(done ? text(dots([seen, record.seenAlone && words("record.seenAlone"), record.carerPresent && words("record.carerPresent"), !visit.counted && words("record.notCounted"), record.concern && words("record.concern")])) : []),
+          ...(done ? text(dots([...seen, !visit.counted && words("record.notCounted"), record.concern && words("record.concern")])) : []),
           facts([wide(words("record.concernNote"), record.concernNote), wide(words(done ? "record.findings" : "record.reason"), record.findings), wide(words("record.promises"), record.promises.map((promise) => dots([promise.text, promise.by && words(`promise.by.${promise.by}`), promise.until && words("promise.until", { day: promise.until }), promise.outcome && words(`promise.outcome.${promise.outcome}`)])).join("\n")), wide(words("record.changes"), record.changes)]),
         ]
       : text(done ? words("caseTab.hidden") : "")),

@@ -78,7 +78,7 @@ export function PastVisits({ view }: { view: CaseVisits }) {
             </span>
           </p>
           {visit.status === "CANCELLED" && visit.change?.kind === "CANCELLED" && <ChangeLine change={visit.change} />}
-          {visit.record ? <RecordView record={visit.record} status={visit.status} counted={visit.counted} today={view.today} open={open[place] ?? NONE} /> : visit.status === "DONE" && <p className="text-sm text-muted">{t("hidden")}</p>}
+          {visit.record ? <RecordView record={visit.record} kind={visit.kind} status={visit.status} counted={visit.counted} today={view.today} open={open[place] ?? NONE} /> : visit.status === "DONE" && <p className="text-sm text-muted">{t("hidden")}</p>}
         </li>
       ))}
     </ol>

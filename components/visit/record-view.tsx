@@ -1,17 +1,18 @@
 import { useTranslations } from "next-intl";
 import { Badge } from "@/components/ui/badge";
 import { DescriptionList } from "@/components/ui/description-list";
+import { seenMarks } from "@/lib/features/visit/seen";
 import type { VisitRecordView } from "@/lib/features/visit/view";
 import type { IsoDate } from "@/lib/shared/dates";
 import { PromiseList } from "./promise-list";
-import type { VisitStatus } from "@/lib/shared/vocabulary/casework";
+import type { VisitKind, VisitStatus } from "@/lib/shared/vocabulary/casework";
 
 /** What was found, as written down. `open`: the promises of which no later visit says anything. */
-export function RecordView({ record, status, counted, today, open }: { record: VisitRecordView; status: VisitStatus; counted: boolean; today: IsoDate; open: ReadonlySet<string> }) {
+export function RecordView({ record, kind, status, counted, today, open }: { record: VisitRecordView; kind: VisitKind; status: VisitStatus; counted: boolean; today: IsoDate; open: ReadonlySet<string> }) {
   const t = useTranslations("visit.record");
   const enums = useTranslations("enums");
   const done = status === "DONE";
-  const facts = [record.sawChild ? t("sawChild") : record.unseenReason ? t("notSeenBecause", { reason: enums(`UnseenReason.${record.unseenReason}`) }) : t("notSeen"), record.seenAlone && t("seenAlone"), record.carerPresent && t("carerPresent")].filter(Boolean);
+  const facts = seenMarks(record, kind).map((mark) => (mark === "notSeenBecause" && record.unseenReason ? t(mark, { reason: enums(`UnseenReason.${record.unseenReason}`) }) : t(mark === "notSeenBecause" ? "notSeen" : mark)));
   return (
     <div className="space-y-3">
       <p className="flex flex-wrap items-center gap-2 text-sm text-muted">

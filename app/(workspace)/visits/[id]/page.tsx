@@ -103,7 +103,7 @@ export default async function VisitPage({ params }: { params: Promise<{ id: stri
             <p className="mb-3 text-sm text-muted">
               {t("detail.by", { name: visit.visitorName ?? "", office: visit.visitorOrgName ?? "", day: visit.doneOn ? formatDay(visit.doneOn, locale, today) : "" })}
             </p>
-            <RecordView record={visit.record} status={visit.status} counted={visit.counted === true} today={today} open={NONE} />
+            <RecordView record={visit.record} kind={visit.kind} status={visit.status} counted={visit.counted === true} today={today} open={NONE} />
             {reported.length > 0 && <ReportedChanges rows={reported} />}
           </Panel>
         )}
