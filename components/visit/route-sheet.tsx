@@ -11,6 +11,7 @@ import type { IsoDate } from "@/lib/shared/dates";
 import { LimitBadge } from "./limit-badge";
 import { Contact } from "./contact";
 import { OfficeContact } from "./office-contact";
+import { ReportedLines } from "./reported-lines";
 import { PromiseList } from "./promise-list";
 
 /** The round by community, children whom an office guards under that office. On paper each line has room for notes, and three of them a page (app/print.css). */
@@ -67,6 +68,7 @@ function Line({ line, today, reader }: { line: RouteLine; today: IsoDate; reader
           {card("assignee")} {[line.assigneeName || card("unassigned"), line.assigneeOrgName].join(" · ")}
         </p>
         {line.contact ? <Contact contact={line.contact} childName={line.name} kind={line.kind} reader={reader} officeAbove /> : <p className="text-sm text-muted">{t("masked")}</p>}
+        <ReportedLines reported={line.reported} today={today} />
         <div className="no-print flex flex-wrap gap-2 pt-1">
           <LinkButton size="sm" variant="primary" href={`/visits/${line.visitId}`} className="max-md:flex-1">
             {card("open")}

@@ -7,6 +7,7 @@ import { visitStanding } from "@/lib/features/visit/day";
 import type { ContactReader } from "@/lib/features/visit/contact-reader";
 import type { VisitCard as Card } from "@/lib/features/visit/view";
 import type { IsoDate } from "@/lib/shared/dates";
+import { ReportedLines } from "./reported-lines";
 import { LimitBadge } from "./limit-badge";
 import { Contact } from "./contact";
 
@@ -37,6 +38,7 @@ export function VisitCard({ visit, today, reader }: { visit: Card; today: IsoDat
         </p>
       </header>
       {visit.contact && <Contact contact={visit.contact} childName={visit.name} kind={visit.kind} reader={reader} />}
+      <ReportedLines reported={visit.reported} today={today} />
       <footer className="mt-auto flex flex-wrap gap-2 pt-1">
         <LinkButton variant={visit.contact && standing !== "ahead" ? "primary" : "secondary"} href={`/visits/${visit.visitId}`} className="max-md:flex-1">
           {t(visit.contact ? "open" : "view")}

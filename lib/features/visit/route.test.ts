@@ -5,7 +5,7 @@ import type { RouteLine } from "./view";
 const TODAY = "2026-11-26";
 const line = (visitId: string, changes: Partial<RouteLine> = {}): RouteLine => ({
   visitId, caseId: null, colour: null, provisional: false, showsColour: false, name: "某某", sex: "MALE", age: 9, kind: "HOME", status: "PLANNED", dueOn: TODAY, missed: null, assigneeName: "", assigneeOrgName: "某街道",
-  contact: { address: "", phone: "", carerName: "", carerRelation: null, carerPhone: "", carerWithheld: false, interim: null, away: null }, placeCode: "110105004032", placeName: "某社区", last: null, unseenLast: false, homeDue: false, promises: [], promisesElsewhere: false, measures: [], ...changes,
+  contact: { address: "", phone: "", carerName: "", carerRelation: null, carerPhone: "", carerWithheld: false, interim: null, away: null }, reported: [], placeCode: "110105004032", placeName: "某社区", last: null, unseenLast: false, homeDue: false, promises: [], promisesElsewhere: false, measures: [], ...changes,
 });
 const at = (address: string) => ({ contact: { address, phone: "", carerName: "", carerRelation: null, carerPhone: "", carerWithheld: false, interim: null, away: null } });
 

@@ -2,6 +2,7 @@ import type { IsoDate } from "../../shared/dates";
 import type { CaseStatus, RiskColour, UnseenReason, VisitChange, VisitKind, VisitStatus } from "../../shared/vocabulary/casework";
 import type { CarerRelation, Sex } from "../../shared/vocabulary/child";
 import type { OrgType } from "../../shared/vocabulary/organisation";
+import type { FactsView } from "../correction/view";
 import type { AwayNote, InterimCare, WhereNow } from "../ladder/view";
 import type { VisitPromise } from "./promises";
 import type { CancelOutcome } from "./rules";
@@ -45,6 +46,17 @@ export interface VisitCard {
   assigneeOrgName: string;
   /** Null where a list needs none (the district's). */
   contact: VisitContact | null;
+  /** What was reported of them at a visit and nobody has decided yet; empty where the contact is not shown, and of a child that is not at home. */
+  reported: ReportedNow[];
+}
+
+export interface ReportedNow {
+  key: string;
+  field: "ADDRESS" | "CARER" | "CARER_PHONE" | "CHILD_PHONE";
+  on: IsoDate;
+  facts: FactsView;
+  /** A number was reported and is nobody's to ring up. */
+  phoneKept: boolean;
 }
 
 export interface VisitRecordView {

@@ -132,6 +132,7 @@ const callsOf = (): Record<string, string> => {
     told_here: `told_here('${toldReportId}'::uuid, NULL, NULL)`,
     told_reports: "told_reports()",
     version_is_approved: `version_is_approved('${planVersionId}'::uuid)`,
+    reported_changes: `reported_changes(ARRAY['${record.childId}']::uuid[])`,
     visits_so_far: `visits_so_far(ARRAY['${record.caseId}']::uuid[])`,
     visit_basis: `visit_basis('${visitId}'::uuid)`,
   };

@@ -119,6 +119,7 @@ const DEFINER_FUNCTIONS: Record<string, string> = {
   told_here: "whether a community's line or clock goes with a report of its own, for the policies of reports; yes or no, of an id that one has already",
   told_reports: "what a community has reported itself, and how far it is; not how it was weighed nor why it ended",
   version_is_approved: "whether an item belongs to a plan in force, for who acts by grant",
+  reported_changes: "what visits reported of address, carer and phones and nobody has decided yet, over all who visit; for who has a planned visit of the child or its place",
   visits_so_far: "when a child was last visited at home and how many attempts failed, over all who visit it; for who has a visit of it or its place",
   visit_basis: "colour, owner and opening of the case whose visit is being logged",
 };

@@ -12,6 +12,7 @@ import { ChangeLine } from "@/components/visit/change-line";
 import { Contact } from "@/components/visit/contact";
 import { PromiseList } from "@/components/visit/promise-list";
 import { ReportedChanges } from "@/components/correction/reported-changes";
+import { ReportedLines } from "@/components/visit/reported-lines";
 import { RecordView } from "@/components/visit/record-view";
 import { VISIT_TONES } from "@/components/visit/status-tone";
 import { VisitFormHost } from "@/components/visit/visit-form";
@@ -77,6 +78,7 @@ export default async function VisitPage({ params }: { params: Promise<{ id: stri
         {visit.contact && planned && (
           <Panel title={t("detail.contact")} id="contact" className="max-w-3xl">
             <Contact contact={visit.contact} childName={visit.name} kind={visit.kind} reader={contactReader(actor)} />
+            {visit.reported.length > 0 && <div className="mt-3"><ReportedLines reported={visit.reported} today={today} /></div>}
           </Panel>
         )}
         {last && planned && (

@@ -4,13 +4,14 @@ import type { Tx } from "../../../server/db/client";
 import type { Prisma } from "../../../server/db/generated/client";
 import { fullYears, type IsoDate } from "../../../shared/dates";
 import type { VisitKind } from "../../../shared/vocabulary/casework";
-import type { VisitCard, VisitContact } from "../view";
+import type { ReportedNow, VisitCard, VisitContact } from "../view";
 import { seenInFull, shownName } from "../../assignment/queries/seen-in-full";
 import { childrenAway } from "../../ladder/queries/children-away";
 import { whereNowOf } from "../../ladder/queries/interim-care";
 import type { AwayNote, WhereNow } from "../../ladder/view";
 import { fittingKind } from "../rules";
 import { contactsOf } from "./contacts";
+import { reportedNow } from "./reported-now";
 import { missedLimits } from "./missed-limits";
 
 export const CARD_FIELDS = {
@@ -32,6 +33,9 @@ export async function cardsOf(tx: Tx, actor: Actor, rows: readonly RawCard[], to
   const full = await seenInFull(tx, actor, rows.map((row) => row.childId), now);
   const shown = visits ? rows.map((row) => row.childId).filter(full) : [];
   const [contacts, away] = [await contactsOf(tx, shown), await childrenAway(tx, actor, shown)];
+  const planned = new Set(rows.filter(({ status }) => status === "PLANNED").map(({ childId }) => childId));
+  // A child that is not at home is not visited there: what was said of its home is for who decides it.
+  const reported = await reportedNow(tx, shown.filter((childId) => planned.has(childId) && !away.has(childId) && !contacts.get(childId)?.interim));
   // Street and district read the ladder itself, the district without contacts too.
   const removed = scope.kind === "division" ? await whereNowOf(tx, rows.map((row) => row.childId)) : new Map<string, WhereNow>();
   const names = await namesOfUsers(tx, rows.map((row) => row.assignedUserId));
@@ -42,6 +46,7 @@ export async function cardsOf(tx: Tx, actor: Actor, rows: readonly RawCard[], to
     visitId: row.id, caseId: seesCase ? row.caseId : null, ...(colours.get(row.caseId) ?? NO_COLOUR), showsColour: seesCase, name: shownName(row.child.name, full(row.childId)), sex: row.child.sex,
     age: fullYears(row.child.birthDate.toISOString().slice(0, 10), today), kind: kindOf(row), status: row.status, dueOn: row.dueOn.toISOString().slice(0, 10), missed: missed.get(row.id) ?? null,
     assigneeName: row.assignedUserId ? (names.get(row.assignedUserId) ?? "") : "", assigneeOrgName: row.assignedOrg.name, contact: quiet(row.kind, contactOf(contacts.get(row.childId), away.get(row.childId))),
+    reported: row.status === "PLANNED" ? withoutNumbers(row.kind, reported.get(row.childId) ?? []) : [],
   }));
 }
 
@@ -52,6 +57,9 @@ const contactOf = (contact: VisitContact | undefined, away: AwayNote | undefined
 /** Of a visit that comes unannounced nobody is told: no number stands with it. */
 const quiet = (kind: VisitKind, contact: VisitContact | null): VisitContact | null =>
   contact && kind === "UNANNOUNCED" ? { ...contact, phone: "", carerPhone: "", interim: contact.interim && { ...contact.interim, phone: "" } } : contact;
+
+const withoutNumbers = (kind: VisitKind, reported: ReportedNow[]): ReportedNow[] =>
+  kind === "UNANNOUNCED" ? reported.flatMap(({ facts, ...rest }) => (rest.field === "CARER_PHONE" || rest.field === "CHILD_PHONE" ? [] : [{ ...rest, phoneKept: false, facts: { ...facts, phone: "" } }])) : reported;
 
 type CaseColour = Pick<VisitCard, "colour" | "provisional">;
 const NO_COLOUR: CaseColour = { colour: null, provisional: false };
