@@ -207,7 +207,7 @@ function referralBlocks({ referral: words, enums, locale }: CaseFileWords, refer
       { term: words("column.status"), value: enums(`ReferralStatus.${referral.status}`) }, { term: words("detail.sentAt"), value: at(referral.sentAt) }, { term: words("detail.task"), value: enums(`WorkTask.${referral.task}`), wide: true },
       wide(words("detail.purpose"), referral.purpose), wide(words("detail.purposeUsed"), referral.purposeUsed && words("detail.purposeVersion", { name: inLanguage(referral.purposeUsed.name, locale), number: referral.purposeUsed.number, basis: referral.purposeUsed.basis })), referral.resultDueOn ? { term: words("detail.resultDueOn"), value: referral.resultDueOn } : null, referral.acceptedAt ? { term: words("detail.acceptedAt"), value: at(referral.acceptedAt) } : null, referral.endedAt ? { term: words("detail.endedAt"), value: at(referral.endedAt) } : null,
       wide(words("detail.court"), dots([referral.courtOutcome && enums(`CourtOutcome.${referral.courtOutcome}`), referral.courtCaseNumber])),
-      ...referral.messages.map((message) => wide(enums(`ReferralMessageKind.${message.kind}`), `${message.body}\n${dots([message.authorName, message.authorOrgName, at(message.at)])}`)),
+      ...referral.messages.map((message) => wide(enums(`ReferralMessageKind.${message.kind}`), `${message.body}${message.court ? `\n${words("detail.courtAnswer", { outcome: enums(`CourtOutcome.${message.court.outcome}`), number: message.court.number })}${message.court.corrected ? words("detail.courtCorrected", { name: message.court.corrected.name, time: at(message.court.corrected.at) }) : ""}` : ""}\n${dots([message.authorName, message.authorOrgName, at(message.at)])}`)),
     ]),
   ];
 }

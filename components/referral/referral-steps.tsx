@@ -8,6 +8,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { useNotify } from "@/components/ui/toast";
 import { acceptReferralAction, finishReferralAction, reportReferralAction, returnReferralAction, withdrawReferralAction } from "@/lib/features/referral/actions";
 import type { ReferralDetail } from "@/lib/features/referral/view";
+import { CorrectCourtDialog } from "./correct-court";
 import { TextStep } from "./text-step";
 
 type Facts = Pick<ReferralDetail, "id" | "version" | "status" | "toType" | "courtCaseNumber" | "courtOutcome" | "permissions">;
@@ -46,6 +47,7 @@ export function ReferralSteps({ referral, today }: { referral: Facts; today: str
             texts={{ button: t("finish"), title: t("finishTitle"), note: t("finishNote"), label: t("finishResult"), done: t("finishDone") }}
           />
         )}
+        {may.correctCourt && known && <CorrectCourtDialog {...about} known={known} />}
         {may.return && (
           <TextStep
             {...about} action={returnReferralAction} name="reason" danger

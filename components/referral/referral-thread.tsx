@@ -19,11 +19,18 @@ export interface ReferralThreadProps {
 export function ReferralThread({ messages, files }: ReferralThreadProps) {
   const t = useTranslations("referral.detail");
   const enums = useTranslations("enums.ReferralMessageKind");
+  const outcomes = useTranslations("enums.CourtOutcome");
   if (messages.length === 0) return <p className="text-muted">{t("threadEmpty")}</p>;
   const nameOf = new Map(files.map(({ id, name }) => [id, name]));
   const body = (message: ReferralMessageView) => (
     <div className="space-y-1">
       {message.body && <p className="break-words whitespace-pre-line">{message.body}</p>}
+      {message.court && (
+        <p className={message.court.corrected ? "text-muted" : "font-medium"}>
+          {t("courtAnswer", { outcome: outcomes(message.court.outcome), number: message.court.number })}
+          {message.court.corrected && <span className="font-medium text-warning"> {t("courtCorrected", { name: message.court.corrected.name, time: formatDateTime(new Date(message.court.corrected.at)) })}</span>}
+        </p>
+      )}
       {message.open && <p className="break-words whitespace-pre-line">{t("stillOpen", { text: message.open })}</p>}
       {message.doneOn && <p className="text-xs text-muted">{t("doneOn", { date: message.doneOn })}</p>}
       {message.documentIds.map((id) =>

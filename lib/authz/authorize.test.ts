@@ -98,6 +98,7 @@ const MAY: Record<Action, string[]> = {
   "referral.return": RECEIVING,
   "referral.report": RECEIVING,
   "referral.finish": RECEIVING,
+  "referral.correct_court": RECEIVING,
   "referral.message": RECEIVING,
   "visit.schedule": STREET_BOTH,
   "visit.settle_failed": SUPERVISOR,
@@ -187,7 +188,7 @@ describe("jurisdiction", () => {
   const elsewhere = { division: "110105004001" };
   const otherDistrict = { division: "110106003001" };
   // In danger a record is opened over all offices.
-  const byPlace = ACTIONS.filter((a) => a !== "deadline.confirm" && !/^(break_glass|purpose|matrix|instrument|organisation|user|programme|role|second_factor|identity_policy|retention|audit|urgent)\./.test(a) && !/^(referral\.(accept|return|report|finish|message|attach)|conference\.(answer|finish_task)|move\.answer)$/.test(a));
+  const byPlace = ACTIONS.filter((a) => a !== "deadline.confirm" && !/^(break_glass|purpose|matrix|instrument|organisation|user|programme|role|second_factor|identity_policy|retention|audit|urgent)\./.test(a) && !/^(referral\.(accept|return|report|finish|correct_court|message|attach)|conference\.(answer|finish_task)|move\.answer)$/.test(a));
 
   it.each(byPlace.filter((a) => MAY[a].some((m) => m.startsWith("STREET"))).filter((a) => a !== "registration.update"))("%s: no other street", (action) => {
     const decision = ask(actorOf("STREET_OFFICE", "STREET_SUPERVISOR"), action, elsewhere);
@@ -278,7 +279,7 @@ describe("grants", () => {
     for (const grant of ["ORIGIN", "SHELTER", "EMERGENCY"] as const) expect(short(ask(station, "visit.log", { grants: [grant] }))).toBe("ok");
   });
   it("a referral is answered by the organisation it was sent to", () => {
-    for (const action of ["referral.accept", "referral.return", "referral.report", "referral.finish", "referral.attach"] as const) {
+    for (const action of ["referral.accept", "referral.return", "referral.report", "referral.finish", "referral.correct_court", "referral.attach"] as const) {
       expect(short(ask(actorOf("COURT", "LIAISON"), action, { receivingOrgId: "another" }))).toBe("FORBIDDEN receivingOrganisationActs");
     }
   });

@@ -166,6 +166,7 @@ export const PERMISSIONS = {
   "referral.return": byReceiver,
   "referral.report": byReceiver,
   "referral.finish": byReceiver,
+  "referral.correct_court": byReceiver,
   "referral.message": { who: [street(), district("REVIEWER"), ...RECEIVERS], reason: "partyToReferralActs", needs: ["division", "receivingOrgId"] },
   "visit.schedule": byStreet,
   // What a visit reports is decided where the record is kept; whoever visits only proposes.

@@ -43,6 +43,7 @@ export const NOTICE_KINDS = {
   referralAccepted: { asks: false },
   referralReturned: { asks: false },
   referralReported: { asks: false },
+  referralCourtCorrected: { asks: true, endedBy: "reading" },
   referralFinished: { asks: false },
   referralWithdrawn: { asks: false },
   referralMessage: { asks: false },

@@ -2,6 +2,7 @@
 
 import { runAction } from "../../server/write/run-action";
 import { acceptReferral } from "./mutations/accept-referral";
+import { correctCourtAnswer } from "./mutations/correct-court-answer";
 import { decideReferral } from "./mutations/decide-referral";
 import { finishReferral } from "./mutations/finish-referral";
 import { messageReferral } from "./mutations/message-referral";
@@ -50,4 +51,8 @@ export async function readReferralAction(input: unknown) {
 
 export async function decideReferralAction(input: unknown) {
   return runAction(decideReferral, input);
+}
+
+export async function correctCourtAnswerAction(input: unknown) {
+  return runAction(correctCourtAnswer, input);
 }

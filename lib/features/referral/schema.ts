@@ -57,6 +57,9 @@ export const acceptReferralSchema = z.strictObject(step);
 export const returnReferralSchema = z.strictObject({ ...step, reason: text(MESSAGE_LIMIT) });
 export const reportReferralSchema = z.strictObject({ ...step, ...courtAnswer, ...part, body: text(MESSAGE_LIMIT) });
 export const finishReferralSchema = z.strictObject({ ...step, ...courtAnswer, ...part, result: text(MESSAGE_LIMIT) });
+export const correctCourtSchema = z.strictObject({
+  ...step, reason: text(MESSAGE_LIMIT), courtOutcome: z.enum(COURT_OUTCOMES, { error: "choose" }), courtCaseNumber: z.string().max(60).transform(courtNumberOf).refine(isCourtNumber, { message: "courtNumberInvalid" }),
+});
 export const withdrawReferralSchema = z.strictObject({ ...step, reason: text(MESSAGE_LIMIT) });
 export const messageReferralSchema = z.strictObject({ referralId: id, clientKey: id, body: text(MESSAGE_LIMIT), documentIds });
 /** What the page has shown of the thread. */

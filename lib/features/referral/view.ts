@@ -164,6 +164,8 @@ export interface ReferralMessageView {
   /** Of a report: the day on which it was done, and what is still open. */
   doneOn: IsoDate | null;
   open: string;
+  /** A court's answer that it gave, and who put it right later. */
+  court: { outcome: CourtOutcome; number: string; corrected: { name: string; at: string } | null } | null;
   documentIds: string[];
   /** Who at the other end read it first, and when. */
   readByName: string | null;
@@ -218,6 +220,7 @@ export interface ReferralDetail extends ReferralRow {
     return: boolean;
     report: boolean;
     finish: boolean;
+    correctCourt: boolean;
     withdraw: boolean;
     message: boolean;
     decide: boolean;

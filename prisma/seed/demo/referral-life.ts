@@ -159,7 +159,7 @@ function writeReferral(world: DemoWorld, demoCase: DemoCase, plan: ApprovedPlan,
     const reader = action === "withdraw" ? liaison : sender;
     sink.add("referral_message", {
       id: messageId, referral_id: referralId, ...columns(base), to_org_id: receiver.id, kind, author_id: by.id, author_org_id: by.organisation.id, created_at: at.toISOString(),
-      ...sealColumns("referral_message", messageId, { body, ...(told ? { open: action === "report" ? (receiver.type === "COURT" ? OPEN_AT_COURT : (OPEN[measure.kind] ?? "家长签字尚待补齐。")) : "" } : {}) }), done_on: told ? toShanghaiDate(at) : null,
+      court_outcome: outcome ?? null, ...sealColumns("referral_message", messageId, { body, court_case_number: outcome ? courtCaseNumber : null, ...(told ? { open: action === "report" ? (receiver.type === "COURT" ? OPEN_AT_COURT : (OPEN[measure.kind] ?? "家长签字尚待补齐。")) : "" } : {}) }), done_on: told ? toShanghaiDate(at) : null,
       ...(readAt < until ? { read_by_id: reader.id, read_at: readAt.toISOString() } : {}),
     });
     said(`referral.${action}`, at, by, before, outcome ? { courtOutcome: outcome } : undefined);

@@ -1,12 +1,22 @@
 import { randomUUID } from "node:crypto";
 import { everybody, type Codes, type Entries } from "./entry";
-import { act, referral, sendableToEducation } from "./records";
+import { one } from "../support/database";
+import { act, organisationOf, referral, sendableToEducation } from "./records";
 
 const sentByStreet: Codes = everybody("NOT_FOUND", { caseworker: "may", supervisor: "may", reviewer: "FORBIDDEN", officer: "FORBIDDEN" });
 /** Only the department that it was sent to answers; to other departments, of the district and elsewhere, there is no such referral. */
 const answeredByReceiver: Codes = everybody("NOT_FOUND", { caseworker: "FORBIDDEN", supervisor: "FORBIDDEN", reviewer: "FORBIDDEN", officer: "FORBIDDEN", education: "may" });
 
 const NO_ANSWER = { courtCaseNumber: "", courtOutcome: null };
+
+/** A referral of the street to the court that the court has answered: one of the demo, put back to where it runs. */
+async function answeredByCourt(): Promise<{ referralId: string; version: number }> {
+  const { id, version } = await one<{ id: string; version: number }>(
+    `UPDATE referral SET status = 'IN_PROGRESS', ended_at = NULL, accepted_at = coalesce(accepted_at, sent_at), court_outcome = NULL, court_case_number_cipher = NULL, decision = NULL, decided_at = NULL, decided_by_id = NULL, decision_note_cipher = NULL
+      WHERE id = (SELECT r.id FROM referral r WHERE r.to_org_id = $1 AND r.from_org_id = $2 ORDER BY r.sent_at DESC, r.id LIMIT 1) RETURNING id, version`, [await organisationOf("court"), await organisationOf("caseworker")]);
+  await act("court", "reportReferralAction", { referralId: id, version, body: "不予受理。", courtCaseNumber: "（2026）京0105民特5001号", courtOutcome: "NOT_ACCEPTED" });
+  return { referralId: id, version: version + 1 };
+}
 
 export const referralEntries: Entries = {
   previewReferralAction: {
@@ -29,6 +39,10 @@ export const referralEntries: Entries = {
   finishReferralAction: {
     right: "education", input: async () => ({ ...(await referral("acceptReferralAction", "reportReferralAction")), ...NO_ANSWER, result: "费用已减免。" }),
     codes: answeredByReceiver, forged: { referralId: "NOT_FOUND" },
+  },
+  correctCourtAnswerAction: {
+    right: "court", input: async () => ({ ...(await answeredByCourt()), courtOutcome: "FILED", courtCaseNumber: "（2026）京0105民特5002号", reason: "误选，实为立案。" }),
+    codes: { ...answeredByReceiver, court: "may", education: "NOT_FOUND" }, forged: { referralId: "NOT_FOUND" },
   },
   withdrawReferralAction: {
     right: "caseworker", input: async () => ({ ...(await referral("acceptReferralAction")), reason: "已由学校解决" }),

@@ -150,7 +150,7 @@ beforeAll(async () => {
     assessments: [withSecrets(shown, ""), { ...withSecrets(shown, "前次"), id: "older", status: "SUPERSEDED", assessedOn: "2026-05-04" }],
     referrals: read.referrals.map((referral) => ({
       ...referral, purpose: secret("转介由"),
-      messages: [{ id: "m", kind: "NOTE", body: secret("往来"), authorName: secret("来信人"), authorOrgName: "朝阳区教育委员会", own: false, at: AT, doneOn: null, open: "", documentIds: [], readByName: null, readAt: null, unread: false }],
+      messages: [{ id: "m", kind: "NOTE", body: secret("往来"), authorName: secret("来信人"), authorOrgName: "朝阳区教育委员会", own: false, at: AT, doneOn: null, court: null, open: "", documentIds: [], readByName: null, readAt: null, unread: false }],
     })),
     visits: {
       ...visits,

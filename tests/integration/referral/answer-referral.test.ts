@@ -81,7 +81,7 @@ describe("the receiver", () => {
     const running = await referralDetail(actor, referralId, new Date());
     expect(running).toMatchObject({ side: "receiver", caseId: null, name: "试小满", deadline: { rule: "REFERRAL_ACCEPTANCE", limit: { amount: 3, unit: "WORKING_DAY" } } });
     expect(running?.disclosed).toHaveLength(6);
-    expect(running?.permissions).toEqual({ accept: true, return: true, report: false, finish: false, withdraw: false, message: true, decide: false });
+    expect(running?.permissions).toEqual({ accept: true, return: true, report: false, finish: false, correctCourt: false, withdraw: false, message: true, decide: false });
     await executeMutation(returnReferral, actor, { referralId, version: 1, reason: "不属本区" });
     const ended = await referralDetail(actor, referralId, new Date());
     expect(ended).toMatchObject({ status: "RETURNED", disclosed: null, name: null, disclosedFields: [] });

@@ -53,7 +53,7 @@ export async function takeStep(context: WriteContext, found: LoadedReferral, inp
   const { kind, body, doneOn, open, documentIds } = step.message;
   await tx.referralMessage.createMany({
     data: [{ id: messageId, referralId: id, childId, division, toOrgId, kind,
-      ...sealTexts("referral_message", messageId, { body, ...(doneOn ? { open: open ?? "" } : {}) }), doneOn: doneOn ? new Date(doneOn) : null, documentIds: documentIds ?? [],
+      ...(courtOutcome ? { courtOutcome } : {}), ...sealTexts("referral_message", messageId, { body, ...(doneOn ? { open: open ?? "" } : {}), ...(courtOutcome ? { courtCaseNumber } : {}) }), doneOn: doneOn ? new Date(doneOn) : null, documentIds: documentIds ?? [],
       authorId: actor.userId, authorOrgId: actor.organisation.id, createdAt: now }],
   });
   await recordCaseEvent(context, {

@@ -14,6 +14,7 @@ import { escalationMoments } from "../../deadline/escalation";
 import { loadCalendar } from "../../deadline/queries/load-calendar";
 import { loadEscalations } from "../../deadline/queries/load-escalations";
 import { loadDeadlineRules } from "../../deadline/queries/load-rules";
+import { canCorrectCourt, correctionsOf } from "../court-answers";
 import { DISCLOSURE_FIELDS, type DisclosureField } from "../disclosure";
 import { REFERRAL_LIFECYCLE } from "../lifecycle";
 import { maskDisclosed } from "../masked-disclosure";
@@ -80,6 +81,7 @@ function permissionsOf(actor: Actor, row: Row, undecided: boolean): ReferralDeta
   const may = (action: "accept" | "return" | "report" | "finish") => canDo(REFERRAL_LIFECYCLE, row.status, action) && authorize(actor, `referral.${action}`, received, []).allowed;
   return {
     accept: may("accept"), return: may("return"), report: may("report"), finish: may("finish"),
+    correctCourt: canCorrectCourt({ toType: row.toOrg.type, status: row.status, courtOutcome: row.courtOutcome }) && authorize(actor, "referral.correct_court", received, []).allowed,
     withdraw: canDo(REFERRAL_LIFECYCLE, row.status, "withdraw") && authorize(actor, "referral.withdraw", { division: row.division }, []).allowed,
     message: row.endedAt === null && authorize(actor, "referral.message", { division: row.division, ...received }, []).allowed,
     decide: undecided && authorize(actor, "referral.decide", { division: row.division }, []).allowed,
@@ -106,13 +108,22 @@ async function decisionOf(tx: Tx, row: Row): Promise<OutcomeDecision | null> {
 async function messagesOf(tx: Tx, actor: Actor, referralId: string): Promise<ReferralMessageView[]> {
   const rows = await tx.referralMessage.findMany({
     where: { referralId }, orderBy: [{ createdAt: "asc" }, { id: "asc" }], select: { id: true, kind: true, bodyCipher: true, authorId: true, authorOrgId: true, createdAt: true,
-      doneOn: true, openCipher: true, documentIds: true, readById: true, readAt: true, byReceiver: true, toOrgId: true, referral: { select: { fromOrgId: true } } },
+      doneOn: true, openCipher: true, courtOutcome: true, courtCaseNumberCipher: true, documentIds: true, readById: true, readAt: true, byReceiver: true, toOrgId: true, referral: { select: { fromOrgId: true } } },
   });
   const users = await tx.appUser.findMany({ where: { id: { in: [...new Set(rows.flatMap((row) => (row.readById ? [row.authorId, row.readById] : [row.authorId])))] } }, select: { id: true, name: true } });
   const offices = await tx.organisation.findMany({ where: { id: { in: [...new Set(rows.map((row) => row.authorOrgId))] } }, select: { id: true, name: true } });
   const nameOf = new Map([...users, ...offices].map(({ id, name }) => [id, name]));
-  return rows.map((row) => ({
-    id: row.id, kind: row.kind, ...openTexts("referral_message", row.id, { bodyCipher: row.bodyCipher }), authorName: nameOf.get(row.authorId) ?? "", authorOrgName: nameOf.get(row.authorOrgId) ?? "",
+  const answers = rows.map((row) => ({
+    authorName: nameOf.get(row.authorId) ?? "", at: row.createdAt.toISOString(),
+    court: row.courtOutcome && { outcome: row.courtOutcome, number: openTexts("referral_message", row.id, { courtCaseNumberCipher: row.courtCaseNumberCipher }).courtCaseNumber ?? "" },
+  }));
+  const corrected = correctionsOf(answers);
+  const courtOf = (place: number): ReferralMessageView["court"] => {
+    const said = answers[place]?.court;
+    return said ? { ...said, corrected: corrected[place] ?? null } : null;
+  };
+  return rows.map((row, place) => ({
+    id: row.id, kind: row.kind, court: courtOf(place), ...openTexts("referral_message", row.id, { bodyCipher: row.bodyCipher }), authorName: nameOf.get(row.authorId) ?? "", authorOrgName: nameOf.get(row.authorOrgId) ?? "",
     own: row.authorOrgId === actor.organisation.id, at: row.createdAt.toISOString(), doneOn: row.doneOn?.toISOString().slice(0, 10) ?? null,
     open: openTexts("referral_message", row.id, { openCipher: row.openCipher }).open ?? "", documentIds: row.documentIds, readByName: row.readById ? (nameOf.get(row.readById) ?? "") : null,
     readAt: row.readAt?.toISOString() ?? null, unread: row.readAt === null && (row.byReceiver ? row.referral.fromOrgId : row.toOrgId) === actor.organisation.id,
