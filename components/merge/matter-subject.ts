@@ -3,7 +3,7 @@ import type { MatterView } from "@/lib/features/merge/view";
 
 const TABLES = ["child", "child_guardian", "registration", "task", "document", "consent_record", "rights_request", "barred_person", "sibling_decision"] as const;
 const FIELDS = [
-  "NAME", "FORMER_NAME", "SEX", "BIRTH", "ETHNICITY", "ID", "PHONE", "ADDRESS", "division", "position", "name", "relation", "condition", "conditionSince", "age", "health", "idNumber", "phone", "workPlace", "withheld", "urgent", "urgency", "doneAt",
+  "NAME", "FORMER_NAME", "SEX", "BIRTH", "ETHNICITY", "ID", "PHONE", "ADDRESS", "division", "position", "name", "relation", "condition", "conditionSince", "age", "health", "idNumber", "phone", "workPlace", "withheld", "urgent", "urgency", "secondaryCategories", "groups", "doneAt",
 ] as const;
 
 /** In words, what row and which field of it is meant. */

@@ -87,6 +87,8 @@ export const NOTICE_KINDS = {
   registrationsChecked: { asks: false },
   registrationChecked: { asks: true, endedBy: ["registration_decided_settles"] },
   registrationReturned: { asks: true, endedBy: ["registration_sent_again_settles"] },
+  recordMergedInto: { asks: false },
+  recordMergedGraver: { asks: true, endedBy: "reading" },
   registrationMerged: { asks: false },
   registrationUnmerged: { asks: false },
   registrationAccepted: { asks: true, endedBy: ["registration_merged_settles", "case_opened_settles"] },

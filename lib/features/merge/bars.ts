@@ -20,7 +20,7 @@ export interface MergeFacts {
 
 /** Why two records cannot be merged now: a key under `errors.reasons`, which says who may do what first. */
 export interface MergeBar {
-  reason: "mergeStatus" | "mergeSealed" | "mergePendingMove" | "mergeTwoOpenCases" | "mergeKeepOpenCase" | "mergeOtherStreet" | "mergeSiblings" | "mergeOpenRequest" | "mergeBarredCarries";
+  reason: "mergeStatus" | "mergeSealed" | "mergePendingMove" | "mergeTwoOpenCases" | "mergeKeepOpenCase" | "mergeClosedCase" | "mergeOtherStreet" | "mergeSiblings" | "mergeOpenRequest" | "mergeBarredCarries";
   params?: RefusalParams;
 }
 
@@ -33,6 +33,9 @@ export function mergeBars(facts: MergeFacts): MergeBar[] {
   if (facts.pendingMove) bars.push({ reason: "mergePendingMove" });
   if (kept && other) bars.push({ reason: "mergeTwoOpenCases", params: { number: `${kept.number}、${other.number}` } });
   else if (other) bars.push({ reason: "mergeKeepOpenCase", params: { number: other.number } });
+  // What nobody has opened a case for yet would wait for nobody, under a case that has ended.
+  const ended = facts.cases.find(({ side }) => side === "KEPT");
+  if (ended && !kept && !facts.cases.some(({ side }) => side === "OTHER") && streetOf(facts.places.kept) === streetOf(facts.places.other)) bars.push({ reason: "mergeClosedCase", params: { number: ended.number } });
   if (streetOf(facts.places.kept) !== streetOf(facts.places.other) && facts.cases.some(({ side }) => side === "OTHER")) bars.push({ reason: "mergeOtherStreet" });
   if (facts.siblings) bars.push({ reason: "mergeSiblings" });
   if (facts.openRequest) bars.push({ reason: "mergeOpenRequest" });

@@ -42,8 +42,8 @@ export const MERGE_UNITS = [...CHILD_UNITS, ...PERSON_UNITS] as const;
 /** What is chosen at a time: values that only make sense together are one. */
 export type MergeUnit = (typeof MERGE_UNITS)[number];
 
-/** What the row of a merge says that the kept record took: units, and the danger that was seen in the other. */
-export const TAKEN_CODES = [...MERGE_UNITS, "URGENT"] as const;
+/** What the row of a merge says that the kept record took: units, and what was graver in the other or came to the own. */
+export const TAKEN_CODES = [...MERGE_UNITS, "URGENT", "URGENCY", "HARM", "CATEGORIES", "GROUPS"] as const;
 export type TakenCode = (typeof TAKEN_CODES)[number];
 
 export const MERGE_SIDES = ["KEPT", "OTHER"] as const;

@@ -1,8 +1,9 @@
-import type { CaseStatus, LedgerStage, MergeStatus, RegistrationStatus } from "../../shared/vocabulary/casework";
+import type { CaseStatus, LedgerStage, MergeStatus, RegistrationStatus, RiskColour } from "../../shared/vocabulary/casework";
 import type { RegistrationEvent } from "../registration/views";
 import type { MergeBar } from "./bars";
 import type { RefusalParams } from "../../shared/refusal";
 import type { OpenMatter, UndoOption } from "./undo-plan";
+import type { Weighed, WeighedLine } from "./weighed";
 import type { ChildFields, MergeSide, MergeUnit, PersonFields, TakenCode } from "./units";
 
 /** A value as the viewer may see it: the child's fields of a unit, or a person; null where there is none. */
@@ -41,6 +42,8 @@ export interface MergePageView {
   kept: MergeSideView;
   other: MergeSideView;
   units: UnitView[];
+  /** What is not chosen: the graver holds, or both are read. `alike`: how many fields of how the child is say the same. */
+  weighed: { lines: WeighedLine[]; alike: number; result: Weighed; colour: RiskColour };
   /** What hangs on the record that is to be merged, and how much of it. */
   hanging: { kind: Hanging; count: number }[];
   bars: MergeBar[];

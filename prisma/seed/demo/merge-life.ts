@@ -1,4 +1,5 @@
 import { v5 } from "uuid";
+import { RISK_COLOURS, type RiskColour } from "../../../lib/shared/vocabulary/casework";
 import { sealColumns } from "../support/seal-columns";
 import { stableId } from "../support/stable-id";
 import { auditRow, eventRow } from "./record";
@@ -77,5 +78,10 @@ function pairOf({ sink, now }: DemoWorld): { kept: Row; other: Row; keptChild: R
       return otherChild && keptChild && (place.get(kept.child_id) ?? 0) < (place.get(other.child_id) ?? 0) && keptChild.name === otherChild.name && keptChild.birth_date === otherChild.birth_date && keptChild.sex === otherChild.sex ? [{ kept, other, keptChild, otherChild }] : [];
     });
   });
-  return pairs.find(({ kept }) => String(kept.division).startsWith(HOME) && cased.has(kept.child_id)) ?? pairs.find(({ kept }) => cased.has(kept.child_id)) ?? pairs[0] ?? null;
+  const rank = (row: Row) => RISK_COLOURS.indexOf(row.urgency as RiskColour);
+  const harmed = new Set(sink.of("child_guardian").filter((row) => row.withheld).map((row) => row.child_id));
+  // What is graver in one of the two is for the reviewer to see before it is merged: that pair waits.
+  const alike = pairs.filter(({ kept, other }) => rank(other) >= rank(kept) && !other.urgent && (!harmed.has(other.child_id) || harmed.has(kept.child_id)));
+  const first = (of: typeof pairs) => of.find(({ kept }) => String(kept.division).startsWith(HOME) && cased.has(kept.child_id)) ?? of.find(({ kept }) => cased.has(kept.child_id)) ?? of[0] ?? null;
+  return first(alike) ?? first(pairs);
 }

@@ -123,7 +123,7 @@ describe("a merge", () => {
     expect(await queryAll("SELECT 1 FROM merge_row WHERE content_cipher LIKE '%安%' OR content_cipher LIKE '%2016%'")).toEqual([]);
     const log = await queryAll<{ action: string }>("SELECT action FROM audit_event WHERE result = 'OK' AND record_id = ANY ($1) ORDER BY id", [[kept.childId, other.childId, kept.registrationId, other.registrationId]]);
     expect(log.map(({ action }) => action)).toEqual(expect.arrayContaining(["registration.merge", "child.merge", "child.merge_kept", "registration.merge_taken", "registration.merge_kept"]));
-    expect(await queryAll("SELECT action, params FROM case_event WHERE case_id = $1", [kept.caseId])).toEqual([{ action: "registration.merge", params: { number: other.number } }]);
+    expect(await queryAll("SELECT action, params FROM case_event WHERE case_id = $1 ORDER BY action", [kept.caseId])).toEqual([{ action: "registration.merge", params: { number: other.number } }, { action: "registration.merge_graver", params: { number: other.number, graver: "URGENCY", colour: "RED" } }]);
     // Journal and merge are for the district alone to write; nobody else reads the journal.
     for (const person of ["caseworker", "programmeOfficer"] as const) expect(await withActor(await world.actor(person), (tx) => tx.mergeRow.count({ where: { mergeId } })), person).toBe(0);
     await expect(withActor(await world.actor("reviewer"), (tx) => tx.$queryRaw`SELECT merge_write(${mergeId}::uuid, '[]'::jsonb, '{}', ARRAY['x'], '[]'::jsonb)`)).rejects.toThrow(/only within the merge/);

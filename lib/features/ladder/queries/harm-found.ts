@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Tx } from "../../../server/db/client";
 import { instrumentOf } from "../../assessment/queries/instruments";
+import { recordsOfChild } from "../../merge/queries/merged-children";
 import { storedFormOf } from "../../registration/queries/stored-form";
 import { namesHarm } from "../../rights/rules";
 import type { HarmOnRecord } from "../next";
@@ -9,7 +10,7 @@ import { dayOf } from "./taken-steps";
 const answersSchema = z.object({ flags: z.record(z.string(), z.object({ present: z.boolean(), verified: z.boolean() })) });
 
 /**
- * Where harm to the child is on record as a fact: an assessment that was handed in verified a flag of harm by a guardian, a registration names harm, or harm was stopped. Asked inside the scope of street and district.
+ * Where harm to the child is on record as a fact: an assessment that was handed in verified a flag of harm by a guardian, a registration names harm (also one that was merged into it), or harm was stopped. Asked inside the scope of street and district.
  * What is only suspected in an assessment is looked into first.
  */
 export async function harmFound(tx: Tx, caseId: string, childId: string): Promise<HarmOnRecord | null> {
@@ -26,7 +27,7 @@ export async function harmFound(tx: Tx, caseId: string, childId: string): Promis
     known = verified;
   }
   if (days.length > 0) return { source: "assessment", days };
-  const registrations = await tx.registration.findMany({ where: { childId, status: { not: "MERGED" } }, select: { id: true } });
+  const registrations = await tx.registration.findMany({ where: { childId: { in: await recordsOfChild(tx, childId) } }, select: { id: true } });
   for (const { id } of registrations) if (namesHarm((await storedFormOf(tx, id)).form)) return { source: "registration", days: [] };
   // Somebody who stops harm has seen it: what is stopped before anybody assessed or registered it is on record from that day.
   const stopped = await tx.ladderStepTaken.findFirst({ where: { caseId, step: "STOP", struckAt: null }, orderBy: [{ takenOn: "asc" }, { recordedAt: "asc" }], select: { takenOn: true } });

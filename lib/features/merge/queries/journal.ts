@@ -1,5 +1,6 @@
 import { decryptField } from "../../../server/crypto/field-cipher";
 import type { Tx } from "../../../server/db/client";
+import type { ForwardedClock } from "../../../workflows/bring-clocks-forward";
 import type { SharedMark } from "../../../workflows/share-no-contacts";
 import { ROW_KINDS, type Fields, type JournalRow, type LaterRow } from "../undo-plan";
 import { childOf, childUnits, peopleOf, personValues } from "./snapshot";
@@ -15,9 +16,15 @@ export interface JournalContent {
 /** In the journal: a row of some family, of whatever file, that the merge marked as no contact. No field of it goes back by itself (unshare_no_contacts). */
 export const SHARED_MARK = "no_contact";
 
+/** A clock that came forward: its row, and as `former` the one whose place it took. */
+export const CLOCK = "clock";
+/** What of a registration is a list stands in the journal as one text. */
+export const REGISTRATION_LISTS = ["secondaryCategories", "groups"] as const;
+
 export interface Journal {
   rows: JournalRow[];
   shared: SharedMark[];
+  clocks: ForwardedClock[];
   known: ReadonlySet<string>;
 }
 
@@ -31,7 +38,8 @@ export async function journalOf(tx: Tx, mergeId: string): Promise<Journal> {
     return { table: tableName, rowId, kind: ROW_KINDS.find((one) => one === kind) ?? "CHANGED", version: content.version, fields: content.fields };
   });
   const shared = rows.flatMap(({ table, rowId, version }) => (table === SHARED_MARK && version !== null ? [{ id: rowId, version }] : []));
-  return { rows: rows.filter(({ table }) => table !== SHARED_MARK), shared, known: new Set(known) };
+  const clocks = rows.flatMap(({ table, rowId, fields }) => (table === CLOCK && typeof fields.former?.before === "string" ? [{ id: rowId, formerId: fields.former.before }] : []));
+  return { rows: rows.filter(({ table }) => table !== SHARED_MARK && table !== CLOCK), shared, clocks, known: new Set(known) };
 }
 
 interface Merge {
@@ -54,12 +62,13 @@ export async function currentRows(tx: Tx, merge: Merge, rows: readonly JournalRo
   for (const { id, fields } of await peopleOf(tx, merge.childId)) current.set(`child_guardian:${id}`, personValues(fields));
   const registrations = await tx.registration.findMany({
     where: { id: { in: [merge.registrationId, merge.otherRegistrationId] } },
-    select: { id: true, status: true, duplicateOfId: true, districtCheckedById: true, districtCheckedAt: true, returnReasonCipher: true, sex: true, birthDate: true, urgent: true, urgency: true },
+    select: { id: true, status: true, duplicateOfId: true, districtCheckedById: true, districtCheckedAt: true, returnReasonCipher: true, sex: true, birthDate: true, urgent: true, urgency: true, secondaryCategories: true, groups: true },
   });
-  for (const { id, districtCheckedAt, returnReasonCipher, birthDate, ...plain } of registrations) {
+  for (const { id, districtCheckedAt, returnReasonCipher, birthDate, secondaryCategories, groups, ...plain } of registrations) {
     const returnReason = returnReasonCipher === null ? null : decryptField(returnReasonCipher, { table: "registration", column: "return_reason_cipher", rowId: id });
-    current.set(`registration:${id}`, { ...plain, districtCheckedAt: instant(districtCheckedAt), returnReason, birthDate: birthDate.toISOString().slice(0, 10) });
+    current.set(`registration:${id}`, { ...plain, districtCheckedAt: instant(districtCheckedAt), returnReason, birthDate: birthDate.toISOString().slice(0, 10), secondaryCategories: JSON.stringify(secondaryCategories), groups: JSON.stringify(groups) });
   }
+  for (const { id, colour, reopenedAs } of await tx.careCase.findMany({ where: { id: { in: idsOf("care_case") } }, select: { id: true, colour: true, reopenedAs: true } })) current.set(`care_case:${id}`, { colour, reopenedAs });
   for (const { id, doneAt } of await tx.task.findMany({ where: { id: { in: idsOf("task") } }, select: { id: true, doneAt: true } })) current.set(`task:${id}`, { doneAt: instant(doneAt) });
   // A bar that was ended is none any more.
   for (const { id } of await tx.barredPerson.findMany({ where: { id: { in: idsOf("barred_person") }, endedAt: null }, select: { id: true } })) current.set(`barred_person:${id}`, { endedAt: null });

@@ -8,13 +8,16 @@ import { canDo } from "../../../shared/lifecycle";
 import { notFound } from "../../../shared/refusal";
 import { seenInFull, shownName } from "../../assignment/queries/seen-in-full";
 import { REGISTRATION_LIFECYCLE } from "../../registration/lifecycle";
+import { maskForm } from "../../registration/masked-form";
 import { placesOf } from "../../registration/queries/load-registration";
 import { loadRegistrationInScope, type LoadedRegistration } from "../../registration/queries/registration-in-scope";
 import { mergeBars } from "../bars";
 import { shownChild, shownPerson } from "../masked";
 import { canTake, defaultSide, isSame, MERGE_UNITS, UNIT_FIELDS, whyNot, type ChildUnit, type MergedRecord, type MergeUnit } from "../units";
 import type { Hanging, MergePageView, MergeSideView, ShownValue } from "../view";
+import { graverColour, weigh, weighedLines } from "../weighed";
 import { mergedRecord, mergeFacts } from "./merge-facts";
+import { weighedRecord } from "./weighed-record";
 
 /** Two records side by side, and what merging the first into the second would do. Throws NOT_FOUND when the actor does not read both by its place. */
 export async function mergePage(actor: Actor, registrationId: string, keptId: string, now: Date): Promise<MergePageView> {
@@ -34,10 +37,22 @@ export async function mergePage(actor: Actor, registrationId: string, keptId: st
       units: MERGE_UNITS.map((unit) => ({
         unit, kept: shownUnit(own, unit, full(kept.childId)), other: shownUnit(theirs, unit, full(other.childId)), same: isSame(own, theirs, unit), side: defaultSide(own, theirs, unit), canTake: canTake(own, theirs, unit), whyNot: whyNot(own, theirs, unit),
       })),
+      weighed: await weighedView(tx, kept, other, full),
       hanging: await hangingOf(tx, fresh, other), bars,
       canSwap, turned: turned?.length === 0, mayMerge: may("registration.merge"), mayUnmask: may("identity.unmask"),
     };
   });
+}
+
+/** Free texts as the viewer may read them. */
+async function weighedView(tx: Tx, kept: LoadedRegistration, other: LoadedRegistration, full: (childId: string) => boolean): Promise<MergePageView["weighed"]> {
+  const side = async ({ id, childId }: LoadedRegistration) => {
+    const { record, form } = await weighedRecord(tx, id);
+    return { record, form: full(childId) ? form : maskForm(form) };
+  };
+  const [own, theirs] = [await side(kept), await side(other)];
+  const result = weigh(own.record, theirs.record);
+  return { ...weighedLines(own, theirs), result, colour: graverColour(result) };
 }
 
 function shownUnit(record: MergedRecord, unit: MergeUnit, full: boolean): ShownValue {

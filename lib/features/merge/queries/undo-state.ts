@@ -4,6 +4,7 @@ import { scopeOf } from "../../../authz/scope";
 import type { Tx } from "../../../server/db/client";
 import { Refusal } from "../../../shared/refusal";
 import { OPEN_MOVE_STATUSES } from "../../move/lifecycle";
+import type { ForwardedClock } from "../../../workflows/bring-clocks-forward";
 import type { SharedMark } from "../../../workflows/share-no-contacts";
 import { overlaps, planUndo, type JournalRow, type UndoPlan, type Value } from "../undo-plan";
 import { currentRows, hangingRows, journalOf } from "./journal";
@@ -16,6 +17,7 @@ export interface UndoState {
   journal: JournalRow[];
   /** Marks that it shared, in whatever file. */
   shared: SharedMark[];
+  clocks: ForwardedClock[];
   plan: UndoPlan;
   /** Of rows that came later: by whom and when. */
   later: Map<string, { by: string; at: string }>;
@@ -43,7 +45,7 @@ export async function undoBar(tx: Tx, merge: LoadedMerge, journal: readonly Jour
 
 /** A merge that the caller has found in its scope, as it would be undone now. */
 export async function undoState(tx: Tx, actor: Actor, merge: LoadedMerge): Promise<UndoState> {
-  const { rows, shared, known } = await journalOf(tx, merge.id);
+  const { rows, shared, clocks, known } = await journalOf(tx, merge.id);
   const made = new Set(rows.filter(({ kind }) => kind === "CREATED").map(({ rowId }) => rowId));
   const came = (await hangingRows(tx, merge.childId)).filter(({ rowId }) => !known.has(rowId) && !made.has(rowId));
   // What another merge brought is that merge's, and stays with it.
@@ -56,10 +58,11 @@ export async function undoState(tx: Tx, actor: Actor, merge: LoadedMerge): Promi
   const plan: UndoPlan = {
     ...found,
     open: found.open
-      .filter(({ table, field }) => !(table === "registration" && field !== null && FOLLOWS_CHILD.includes(field)))
+      // The colour of a case is an assessment's by then.
+      .filter(({ table, field }) => table !== "care_case" && !(table === "registration" && field !== null && FOLLOWS_CHILD.includes(field)))
       // Where the other child was registered it lives, unless somebody says otherwise. Nobody sends a child back to a place that is not the own: that is a handover.
       .map((matter) => (matter.field === "division" ? { ...matter, options: reaches(matter.before) ? (["BEFORE", "LATER"] as const) : (["LATER"] as const) } : matter)),
   };
   const seen = createHash("sha256").update(JSON.stringify([merge.version, plan.open.map(({ key, now }) => [key, now])])).digest("hex");
-  return { journal: rows, shared, plan, later: new Map(came.map(({ table, rowId, by, at }) => [`${table}:${rowId}`, { by, at }])), seen };
+  return { journal: rows, shared, clocks, plan, later: new Map(came.map(({ table, rowId, by, at }) => [`${table}:${rowId}`, { by, at }])), seen };
 }

@@ -49,6 +49,14 @@ export async function mergeWrite(tx: Tx, mergeId: string, { put = [], drop = [],
   await tx.$queryRaw`SELECT merge_write(${mergeId}::uuid, ${JSON.stringify(put)}::jsonb, ${[...drop]}::uuid[], ${grams}::text[], ${JSON.stringify(move)}::jsonb)`;
 }
 
+/** A row that the merge wrote, for its journal. */
+export interface Noted {
+  table: string;
+  rowId: string;
+  kind: RowKind;
+  content: JournalContent;
+}
+
 /** One row of the journal, encrypted. */
 export function journalRow(merge: { id: string; childId: string; division: string }, tableName: string, rowId: string, kind: RowKind, content: JournalContent) {
   const id = newId();

@@ -11,22 +11,17 @@ import { sendNotice } from "../../../workflows/notices";
 import { shareNoContacts } from "../../../workflows/share-no-contacts";
 import { mergeBars } from "../../merge/bars";
 import { MERGE_LIFECYCLE } from "../../merge/lifecycle";
-import { hangingRows, SHARED_MARK, type JournalContent } from "../../merge/queries/journal";
+import { hangingRows, SHARED_MARK } from "../../merge/queries/journal";
 import { mergedRecord, mergeFacts } from "../../merge/queries/merge-facts";
+import { weighedRecord } from "../../merge/queries/weighed-record";
 import { childOf, childUnits, MARKED, peopleOf, personValues } from "../../merge/queries/snapshot";
-import type { RowKind } from "../../merge/undo-plan";
 import { chosenChild, impossibleChoice, takenPeople, takenUnits, type TakenCode } from "../../merge/units";
+import { weigh, type Weighed } from "../../merge/weighed";
 import { mergeRegistrationSchema } from "../input";
 import { loadRegistrationInScope, type LoadedRegistration } from "../queries/registration-in-scope";
 import { takeStep } from "./decide";
-import { childRow, differences, everything, journalRow, mergeWrite, personRow } from "./merge-columns";
-
-interface Noted {
-  table: string;
-  rowId: string;
-  kind: RowKind;
-  content: JournalContent;
-}
+import { childRow, differences, everything, journalRow, mergeWrite, personRow, type Noted } from "./merge-columns";
+import { holdGraver, takenOf, tellKept } from "./merge-graver";
 
 /**
  * The district finds that the child is registered already: both records stay, this one names the other and counts no more, and the other takes of it what was chosen. Everything that is written stands in a
@@ -60,22 +55,27 @@ export const mergeRegistration = defineMutation({
     minor.setUTCFullYear(minor.getUTCFullYear() + 18);
     if (minor <= target.filedOn || new Date(child.birthDate) > target.filedOn) throw invalid({ "choices.BIRTH": { key: "mergeBirth" } });
 
-    const taken: TakenCode[] = [...takenUnits(kept, other, input.choices), ...(registration.urgent && !target.urgent ? ["URGENT" as const] : [])];
+    const [own, theirs] = [await weighedRecord(tx, target.id), await weighedRecord(tx, registration.id)];
+    const weighed = weigh(own.record, theirs.record);
+    const taken: TakenCode[] = [...takenUnits(kept, other, input.choices), ...takenOf(weighed, registration.urgent && !target.urgent)];
     const noted: Noted[] = [];
+    const ran = await tx.task.findMany({ where: { subjectId: registration.id, doneAt: null }, select: { rule: true, dueAt: true } });
     await endOther(context, registration, target, input, noted);
     const merge = {
       id: newId(), childId: target.childId, division: target.division, registrationId: target.id, recordNumber: target.number, otherChildId: registration.childId, otherRegistrationId: registration.id,
       otherNumber: registration.number, otherOrgId: registration.filingOrgId,
     };
     await tx.recordMerge.createMany({ data: [{ ...merge, status: nextState(MERGE_LIFECYCLE, "NONE", "merge"), ...sealTexts("record_merge", merge.id, { reason: input.reason }), mergedById: actor.userId, mergedOrgId: actor.organisation.id, mergedAt: now, taken }] });
-    await writeKept(context, merge.id, target, registration, child, takenPeople(kept, other, input.choices), noted);
+    await writeKept(context, merge.id, { target, weighed }, child, takenPeople(kept, other, input.choices), noted);
     await carryBars(context, target, registration, noted);
+    await holdGraver(context, { mergeId: merge.id, target, registration, weighed, careCase: own.careCase, harm: own.record.harm || theirs.record.harm, ran }, noted);
     await bringMarks(context, target.childId, noted);
     await tx.mergeRow.createMany({ data: noted.map(({ table, rowId, kind, content }) => journalRow(merge, table, rowId, kind, content)) });
 
     for (const [of, number] of [[registration, target.number], [target, registration.number]] as const) {
       if (of.caseId) await recordCaseEvent(context, { caseId: of.caseId, childId: of.childId, division: target.division, action: of === target ? "registration.merge" : "registration.merged_into", recordType: "REGISTRATION", recordId: of.id, params: { number } });
     }
+    await tellKept(context, { target, registration, weighed, careCase: own.careCase });
     await sendNotice(context, {
       organisationId: registration.filingOrgId, userId: registration.filedById, kind: "registrationMerged", recordType: "REGISTRATION", recordId: registration.id, recordNumber: registration.number,
       params: { target: target.number },
@@ -107,9 +107,9 @@ async function endOther(context: WriteContext, registration: LoadedRegistration,
   for (const task of tasks) noted.push({ table: "task", rowId: task.id, kind: "ENDED", content: { version: null, fields: { doneAt: { before: null, after: now.toISOString() } } } });
 }
 
-/** The kept record takes what was chosen of the other; danger that was seen there is not forgotten. */
+/** The kept record takes what was chosen of the other; what was graver there holds, and what it was found to need is added. */
 async function writeKept(
-  { tx, now, audit }: WriteContext, mergeId: string, target: LoadedRegistration, registration: LoadedRegistration, chosen: Parameters<typeof childRow>[0], people: ReturnType<typeof takenPeople>, noted: Noted[],
+  { tx, now, audit }: WriteContext, mergeId: string, { target, weighed }: { target: LoadedRegistration; weighed: Weighed }, chosen: Parameters<typeof childRow>[0], people: ReturnType<typeof takenPeople>, noted: Noted[],
 ): Promise<void> {
   const child = await childOf(tx, target.childId);
   const units = differences(childUnits(child.fields), childUnits(chosen));
@@ -121,13 +121,14 @@ async function writeKept(
   const known = (await hangingRows(tx, target.childId)).map(({ rowId }) => rowId);
   noted.push({ table: "child", rowId: child.id, kind: "CHANGED", content: { version: child.version + (changed.length > 0 ? 1 : 0), fields: units, known } });
 
-  const danger = registration.urgent && !target.urgent;
-  const before = { sex: child.fields.sex, birthDate: child.fields.birthDate, urgent: target.urgent, urgency: target.urgency };
-  const after = { sex: chosen.sex, birthDate: chosen.birthDate, urgent: target.urgent || registration.urgent, urgency: danger ? ("RED" as const) : target.urgency };
+  const { secondaryCategories, groups } = await tx.registration.findUniqueOrThrow({ where: { id: target.id }, select: { secondaryCategories: true, groups: true } });
+  const lists = { secondaryCategories: [...secondaryCategories, ...weighed.categories], groups: [...groups, ...weighed.groups] };
+  const before = { sex: child.fields.sex, birthDate: child.fields.birthDate, urgent: target.urgent, urgency: target.urgency, secondaryCategories: JSON.stringify(secondaryCategories), groups: JSON.stringify(groups) };
+  const after = { sex: chosen.sex, birthDate: chosen.birthDate, urgent: weighed.urgent, urgency: weighed.urgency, secondaryCategories: JSON.stringify(lists.secondaryCategories), groups: JSON.stringify(lists.groups) };
   const columns = differences(before, after);
   if (Object.keys(columns).length > 0) {
     await guardedUpdate(tx, tx.registration, "REGISTRATION", { id: target.id, version: target.version }, {
-      sex: after.sex, birthDate: new Date(after.birthDate), urgent: after.urgent, urgency: after.urgency, version: { increment: 1 }, updatedAt: now,
+      sex: after.sex, birthDate: new Date(after.birthDate), urgent: after.urgent, urgency: after.urgency, ...lists, version: { increment: 1 }, updatedAt: now,
     });
     await audit({ action: "registration.merge_taken", recordType: "REGISTRATION", recordId: target.id, recordNumber: target.number, recordVersion: target.version + 1, after: { fields: Object.keys(columns) } });
     noted.push({ table: "registration", rowId: target.id, kind: "CHANGED", content: { version: target.version + 1, fields: columns } });

@@ -10,6 +10,7 @@ import { discardDraft } from "../../../workflows/drafts";
 import { findOrCreateHousehold } from "../../../workflows/household";
 import { sendNotice } from "../../../workflows/notices";
 import { shareNoContacts } from "../../../workflows/share-no-contacts";
+import { heavier } from "../../intake/rules";
 import { findCoveringUnit } from "../../pilot/queries/find-unit";
 import { changedSections, householdHeadOf } from "../form-parts";
 import type { MendRegistrationInput } from "../input";
@@ -23,6 +24,17 @@ import type { RegistrationForm } from "../schema";
 import { assertStillFitsReport } from "./fits-report";
 import { assertMatchesSeen, judgeForm } from "./judge-form";
 import { childColumns, formColumns, guardiansBefore, registrationColumns, writeGrams, writeGuardians } from "./write-records";
+
+/** What a record that was merged into this one says more gravely holds beside the form, as from the merge on (docs/decisions/merges.md). */
+async function withMerged(tx: WriteContext["tx"], id: string, columns: ReturnType<typeof registrationColumns>): Promise<ReturnType<typeof registrationColumns>> {
+  const merged = await tx.registration.findMany({ where: { duplicateOfId: id, status: "MERGED" }, orderBy: { id: "asc" }, select: { urgency: true, caseId: true, primaryCategory: true, secondaryCategories: true, groups: true } });
+  const urgencies = merged.filter(({ caseId }) => caseId === null).map(({ urgency }) => urgency);
+  return {
+    ...columns, urgency: urgencies.reduce((worst, one) => (heavier(one, worst) ? one : worst), columns.urgency),
+    secondaryCategories: [...new Set([...columns.secondaryCategories, ...merged.flatMap((one) => [one.primaryCategory, ...one.secondaryCategories])])].filter((category) => category !== columns.primaryCategory),
+    groups: [...new Set([...columns.groups, ...merged.flatMap(({ groups }) => groups)])],
+  };
+}
 
 /** What was reported as urgent stays red, whatever the form said before the report. */
 const asTyped = (form: RegistrationForm, urgent: boolean): RegistrationForm => (urgent ? { ...form, need: { ...form.need, urgency: "RED" } } : form);
@@ -53,8 +65,9 @@ export async function rewriteRegistration(context: WriteContext, input: MendRegi
   const filedById = step === "resubmit" ? actor.userId : registration.filedById;
   const mendedByIds = [...new Set([...authorsOf(registration), actor.userId])].filter((userId) => userId !== filedById);
 
+  const columns = await withMerged(tx, id, registrationColumns(form));
   await guardedUpdate(tx, tx.registration, "REGISTRATION", { id, version: input.version, status: registration.status }, {
-    ...registrationColumns(form), status, stage: ledgerStageOf(status, null), filedById, mendedByIds, returnReasonCipher: null, streetCheckedById: null, streetCheckedAt: null,
+    ...columns, status, stage: ledgerStageOf(status, null), filedById, mendedByIds, returnReasonCipher: null, streetCheckedById: null, streetCheckedAt: null,
     insidePilot: unit !== null, pilotUnitId: unit?.id ?? null, version: { increment: 1 }, updatedAt: now,
   });
   await tx.registrationForm.updateMany({ where: { registrationId: id }, data: formColumns(form, input.matchReason, id) });
@@ -70,16 +83,16 @@ export async function rewriteRegistration(context: WriteContext, input: MendRegi
   await writeGuardians(tx, [{ childId, division, form, before: guardians }]);
   await shareNoContacts(context, [childId]);
 
-  const red = form.need.urgency === "RED";
+  const red = columns.urgency === "RED";
   const turnedRed = red && registration.urgency !== "RED";
   const fresh = step === "resubmit" || streetOf(division) !== streetOf(registration.division);
   // A correction does not put the check off: its clock runs on, unless another street checks now. One that makes the child red may only bring it forward.
   if (fresh || turnedRed) {
     const ran = fresh ? null : await tx.task.findFirst({ where: { subjectId: id, rule: "REGISTRATION_CHECK", doneAt: null }, select: { dueAt: true } });
-    const ofRed = await dueFor(tx, "REGISTRATION_CHECK", form.need.urgency, now, division);
+    const ofRed = await dueFor(tx, "REGISTRATION_CHECK", columns.urgency, now, division);
     await closeTasks(context, id, ["REGISTRATION", "REGISTRATION_CHECK"]);
     await openTask(context, {
-      rule: "REGISTRATION_CHECK", subjectId: id, childId, division, registrationId: id, ownerOrgId: street.id, colour: form.need.urgency, dueAt: ran && ran.dueAt < ofRed ? ran.dueAt : ofRed,
+      rule: "REGISTRATION_CHECK", subjectId: id, childId, division, registrationId: id, ownerOrgId: street.id, colour: columns.urgency, dueAt: ran && ran.dueAt < ofRed ? ran.dueAt : ofRed,
     });
     await sendNotice(context, { organisationId: street.id, role: "STREET_SUPERVISOR", kind: "registrationFiled", urgent: red, recordType: "REGISTRATION", recordId: id, recordNumber: number, params: { red: red ? "yes" : "no" } });
   }

@@ -5,17 +5,20 @@ import { assertAllowed } from "../../../server/write/assert-allowed";
 import { conflict, guardedUpdate } from "../../../server/write/guarded-update";
 import { defineMutation, type WriteContext } from "../../../server/write/mutation";
 import { nextState } from "../../../shared/lifecycle";
+import type { RiskColour } from "../../../shared/vocabulary/casework";
+import { giveClocksBack } from "../../../workflows/bring-clocks-forward";
 import { invalid, notFound, Refusal } from "../../../shared/refusal";
 import { recordCaseEvent } from "../../../workflows/case-events";
 import { sendNotice } from "../../../workflows/notices";
 import { shareNoContacts, unshareNoContacts, type SharedMark } from "../../../workflows/share-no-contacts";
 import { MERGE_LIFECYCLE } from "../../merge/lifecycle";
+import { REGISTRATION_LISTS } from "../../merge/queries/journal";
 import { loadMerge, type LoadedMerge } from "../../merge/queries/load-merge";
 import { childOf, peopleOf, personFields, unitFields } from "../../merge/queries/snapshot";
 import { FOLLOWS_CHILD, undoBar, undoState } from "../../merge/queries/undo-state";
 import { unmergeSchema } from "../../merge/schema";
 import { decideUndo, type OpenMatter, type Restored, type UndoOption } from "../../merge/undo-plan";
-import { CHILD_UNITS } from "../../merge/units";
+import { CHILD_UNITS, type PersonFields } from "../../merge/units";
 import { harmSaid } from "../../rights/queries/harm-known";
 import { loadRegistrationInScope, type LoadedRegistration } from "../queries/registration-in-scope";
 import { takeStep } from "./decide";
@@ -44,7 +47,7 @@ export const unmergeRegistration = defineMutation({
     const status = nextState(MERGE_LIFECYCLE, merge.status, "unmerge");
     if (merge.version !== input.version) throw await conflict(tx, "REGISTRATION", merge.otherRegistrationId, 0);
     const [kept, other] = [await loadRegistrationInScope(tx, actor, merge.registrationId, now), await loadRegistrationInScope(tx, actor, merge.otherRegistrationId, now)];
-    const { journal, shared, plan, seen: digest } = await undoState(tx, actor, merge);
+    const { journal, shared, clocks, plan, seen: digest } = await undoState(tx, actor, merge);
     const bar = await undoBar(tx, merge, journal);
     if (bar) throw bar;
     if (digest !== input.seen) throw new Refusal("BLOCKED", { reason: "unmergeChanged" });
@@ -66,6 +69,8 @@ export const unmergeRegistration = defineMutation({
     // Before the people go back as they were: these rows are as the merge had left them.
     await giveBackMarks(context, merge, shared);
     await restoreKept(context, merge, kept, decided.restore, decided.remove.filter(({ table }) => table === "child_guardian").map(({ rowId }) => rowId), decided.move);
+    await restoreCase(context, decided.restore);
+    await giveClocksBack(context, clocks);
     for (const { rowId } of decided.remove.filter(({ table }) => table === "barred_person")) await endBar(context, rowId, input.reason);
     for (const { rowId } of decided.copy) await copyBar(context, rowId, merge.otherChildId);
 
@@ -75,13 +80,18 @@ export const unmergeRegistration = defineMutation({
     const named = matters.length;
     for (const [of, number] of [[kept, other.number], [other, kept.number]] as const) {
       if (of.caseId) await recordCaseEvent(context, { caseId: of.caseId, childId: of.childId, division: of === kept ? kept.division : await placeOf(context, of.childId), action: "registration.unmerge", recordType: "REGISTRATION", recordId: of.id, params: { number, named } });
-      await sendNotice(context, { organisationId: of.filingOrgId, userId: of.filedById, kind: "registrationUnmerged", recordType: "REGISTRATION", recordId: of.id, recordNumber: of.number, params: { target: number } });
+      const notice = { kind: "registrationUnmerged", recordType: "REGISTRATION", recordId: of.id, recordNumber: of.number, params: { target: number } };
+      await sendNotice(context, { organisationId: of.filingOrgId, userId: of.filedById, ...notice });
+      const owner = await ownerOf(context, of);
+      if (owner && owner.ownerUserId !== of.filedById) await sendNotice(context, { organisationId: owner.ownerOrgId, userId: owner.ownerUserId, ...notice });
     }
     await audit({ action: "registration.unmerge_kept", recordType: "REGISTRATION", recordId: kept.id, recordNumber: kept.number, after: { mergeId: merge.id, merged: other.number, named, choices: matters.map(({ key, choice }) => `${key}=${choice ?? "NAMED"}`), reason: hashed(input.reason) } });
     return { mergeId: merge.id, registrationId: kept.id, otherRegistrationId: other.id, named: matters };
   },
 });
 
+/** Whoever works on a case that runs: its urgency and its limits may have changed. */
+const ownerOf = ({ tx }: WriteContext, { childId }: LoadedRegistration) => tx.careCase.findFirst({ where: { childId, status: { not: "CLOSED" } }, select: { ownerUserId: true, ownerOrgId: true } });
 const placeOf = async ({ tx }: WriteContext, childId: string) => (await tx.child.findUniqueOrThrow({ where: { id: childId }, select: { division: true } })).division;
 const setOf = (restore: readonly Restored[], table: string, rowId: string) => restore.find((row) => row.table === table && row.rowId === rowId)?.set ?? {};
 const dateOf = (value: unknown) => (typeof value === "string" ? new Date(value) : null);
@@ -117,6 +127,17 @@ async function restoreOther(context: WriteContext, merge: LoadedMerge, other: Lo
   for (const { table, rowId } of restore) if (table === "task") await tx.task.updateMany({ where: { id: rowId }, data: { doneAt: null, nextLookAt: now } });
 }
 
+/** The urgency of a case that was taken up again, unless it has been assessed since. */
+async function restoreCase({ tx, now, audit }: WriteContext, restore: readonly Restored[]): Promise<void> {
+  for (const { rowId: id, set } of restore.filter(({ table }) => table === "care_case")) {
+    const { version, number, colour } = await tx.careCase.findUniqueOrThrow({ where: { id }, select: { version: true, number: true, colour: true } });
+    if (!("reopenedAs" in set && "colour" in set)) continue;
+    const after = { colour: set.colour as RiskColour | null, reopenedAs: set.reopenedAs as RiskColour | null };
+    await guardedUpdate(tx, tx.careCase, "CARE_CASE", { id, version }, { ...after, version: { increment: 1 }, updatedAt: now });
+    await audit({ action: "case.unmerge_taken", recordType: "CARE_CASE", recordId: id, recordNumber: number, recordVersion: version + 1, before: { colour }, after });
+  }
+}
+
 /** The kept record gives back what it had taken. */
 async function restoreKept({ tx, now, audit }: WriteContext, merge: LoadedMerge, kept: LoadedRegistration, restore: readonly Restored[], drop: readonly string[], move: readonly OpenMatter[]): Promise<void> {
   const child = await childOf(tx, merge.childId);
@@ -130,16 +151,24 @@ async function restoreKept({ tx, now, audit }: WriteContext, merge: LoadedMerge,
   const set = setOf(restore, "registration", kept.id);
   // The registration's copies say what the child's row says.
   const follows = units.includes("SEX") || units.includes("BIRTH") || FOLLOWS_CHILD.some((field) => field in set);
-  if (follows || "urgent" in set || "urgency" in set) {
-    await guardedUpdate(tx, tx.registration, "REGISTRATION", { id: kept.id, version: kept.version }, {
-      sex: fields.sex, birthDate: new Date(fields.birthDate), ...("urgent" in set ? { urgent: set.urgent as boolean } : {}), ...("urgency" in set ? { urgency: set.urgency as LoadedRegistration["urgency"] } : {}), version: { increment: 1 }, updatedAt: now,
-    });
+  const lists = Object.fromEntries(REGISTRATION_LISTS.flatMap((field) => (typeof set[field] === "string" ? [[field, JSON.parse(set[field]) as never[]]] : [])));
+  if (follows || "urgent" in set || "urgency" in set || Object.keys(lists).length > 0) {
+    const urgent = "urgent" in set ? (set.urgent as boolean) : kept.urgent;
+    // Danger of the own that somebody has reported since is red, whatever it was before.
+    const urgency = urgent ? "RED" : "urgency" in set ? (set.urgency as RiskColour) : kept.urgency;
+    await guardedUpdate(tx, tx.registration, "REGISTRATION", { id: kept.id, version: kept.version }, { sex: fields.sex, birthDate: new Date(fields.birthDate), urgent, urgency, ...lists, version: { increment: 1 }, updatedAt: now });
     await audit({ action: "registration.unmerge_taken", recordType: "REGISTRATION", recordId: kept.id, recordNumber: kept.number, recordVersion: kept.version + 1, after: { fields: Object.keys(set) } });
   }
   const people = await peopleOf(tx, merge.childId);
+  const said = await harmSaid(tx, merge.childId);
+  const back = (now: PersonFields, values: Restored["set"]) => {
+    const fields = personFields(now, values);
+    // Harm that the own record knows of by now keeps the mark, unless a person had decided it.
+    return said && now.withheld && fields.withheldAt === null ? { ...fields, withheld: true } : fields;
+  };
   const put = restore.filter(({ table }) => table === "child_guardian").flatMap(({ rowId, set: values }) => {
     const row = people.find(({ id }) => id === rowId);
-    return row ? [personRow(personFields(row.fields, values), rowId, row.version + 1)] : [];
+    return row ? [personRow(back(row.fields, values), rowId, row.version + 1)] : [];
   });
   await mergeWrite(tx, merge.id, { put, drop, name: units.includes("NAME") ? fields.name : null, move: move.map(({ table, rowId }) => ({ table, id: rowId })) });
   for (const row of put) await audit({ action: "child.unmerge_person", recordType: "CHILD_GUARDIAN", recordId: row.id, recordVersion: row.version, after: { role: row.role } });

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Tx } from "../../../server/db/client";
+import { recordsOfChild } from "../../merge/queries/merged-children";
 import { storedFormOf } from "../../registration/queries/stored-form";
 import { namesHarm } from "../rules";
 
@@ -15,10 +16,11 @@ export async function harmKnown(tx: Tx, childId: string): Promise<boolean> {
   return harmSaid(tx, childId);
 }
 
-/** Whether the child's own record says so itself: any registration names harm, or any assessment found its red flag. */
+/** Whether the child's own record says so itself, or one that was merged into it: any registration names harm, or any assessment found its red flag. */
 export async function harmSaid(tx: Tx, childId: string): Promise<boolean> {
-  const registrations = await tx.registration.findMany({ where: { childId, status: { not: "MERGED" } }, select: { id: true } });
+  const of = { childId: { in: await recordsOfChild(tx, childId) } };
+  const registrations = await tx.registration.findMany({ where: of, select: { id: true } });
   for (const { id } of registrations) if (namesHarm((await storedFormOf(tx, id)).form)) return true;
-  const assessments = await tx.assessment.findMany({ where: { childId }, select: { answers: true } });
+  const assessments = await tx.assessment.findMany({ where: of, select: { answers: true } });
   return assessments.some(({ answers }) => flagSchema.safeParse(answers).success);
 }

@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { notFound, redirect } from "next/navigation";
 import { ClientMessages } from "@/components/layout/client-messages";
 import { MergeForm } from "@/components/merge/merge-form";
+import { WeighedPanel } from "@/components/merge/weighed-panel";
 import { Alert } from "@/components/ui/alert";
 import { Badge } from "@/components/ui/badge";
 import { DescriptionList } from "@/components/ui/description-list";
@@ -58,6 +59,7 @@ export default async function MergePage({ params, searchParams }: { params: Prom
           <Side id="kept" title={t("kept")} side={view.kept} />
           <Side id="other" title={t("other")} side={view.other} />
         </div>
+        <WeighedPanel view={view} />
         <MergeForm key={`${view.kept.version}-${view.other.version}-${view.kept.registrationId}`} view={view} />
         <Panel id="hanging" title={t("hanging")}>
           <p className="mb-2 text-sm text-muted">{unbroken(t("hangingNote", { other: view.other.number }))}</p>
