@@ -25,6 +25,16 @@ describe("the thread of a need", () => {
     ]);
   });
 
+  it("stands in the order of the last assessment, under the numbers of the plan's own page", () => {
+    const [legal, help] = ["10000000-0000-4000-8000-000000000002", "20000000-0000-4000-8000-000000000002"];
+    const content = { goals: [{ key: GOAL, need: "SCHOOLING" as const, text: "稳定就学" }, { key: legal, need: "LEGAL" as const, text: "取得代理" }], measures: [measure(), measure({ key: help, goalKey: legal, text: "律师代理" })] };
+    const facts = { content, statusOf: new Map(), referrals: [], orgNames: {}, ownOrgId: STREET, now: shanghaiInstant("2026-04-01", "10:00"), noVisitSince: null, reachedOf: new Map(), visitsOf: new Map() };
+    const numbers = (needs: NeedView[], before: NeedView[] | null) => needThreads({ ...facts, needs, before }).map(({ need, measures }) => [need, measures.map(({ number }) => number)]);
+    const [first, later]: [NeedView[], NeedView[]] = [[{ need: "SCHOOLING", value: 3 }, { need: "LEGAL", value: 1 }], [{ need: "LEGAL", value: 3 }, { need: "SCHOOLING", value: 1 }]];
+    expect(numbers(first, null)).toEqual([["SCHOOLING", ["1.1"]], ["LEGAL", ["2.1"]]]);
+    expect(numbers(later, first)).toEqual([["LEGAL", ["2.1"]], ["SCHOOLING", ["1.1"]]]);
+  });
+
   it.each<[string, Parameters<typeof threads>[0], string | null]>([
     ["another office was asked by nobody", {}, "notReferred"], ["it was asked", { referrals: [referral()] }, null], ["the referral came back", { referrals: [referral({ status: "RETURNED" })] }, "notReferred"],
     ["it came back and was sent again", { referrals: [referral(), referral({ status: "RETURNED" })] }, null], ["the street's own, not begun", { measures: [measure({ responsibleOrgId: STREET })] }, "notStarted"],
