@@ -35,6 +35,7 @@ export function ResultHead({ detail, title }: { detail: AssessmentDetail; title:
           </Alert>
         </div>
       )}
+      {detail.refused && <p className="mt-2 text-sm text-muted">{t(`refused.${detail.refused.how}`, { name: detail.refused.name, at: formatDateTime(new Date(detail.refused.at)) })}</p>}
       {result.reasons.length > 0 && (
         <div className="mt-3 text-sm">
           <h3 className="mb-0.5 text-sm text-muted">{t("why")}</h3>

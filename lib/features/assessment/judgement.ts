@@ -18,6 +18,10 @@ export interface OverrideState {
   reviewerSignedById: string | null;
 }
 
+/** Whether what was confirmed departs from the proposal. A departure that was asked for, refused or taken back leaves its reason in the row, and gives it to nobody as the ground of what was confirmed. */
+export const departed = ({ confirmedAt, colour, proposedLevel, confirmedColour, confirmedLevel }: Pick<OverrideState, "colour" | "proposedLevel" | "confirmedColour" | "confirmedLevel"> & { confirmedAt: Date | null }): boolean =>
+  confirmedAt !== null && (confirmedColour !== colour || confirmedLevel !== proposedLevel);
+
 /** The signatures that a requested departure still needs; null when none is requested. */
 export function missingSignatures(state: OverrideState): OverrideSignature[] | null {
   const { colour, proposedLevel, confirmedColour, confirmedLevel } = state;

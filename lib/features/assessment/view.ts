@@ -40,6 +40,8 @@ export interface AssessmentDetail extends AssessmentLine, AssessmentContext {
   proposal: Judgement | null;
   confirmedByName: string | null;
   overrideReason: string | null;
+  /** A departure that was asked for before it was confirmed as proposed: who refused it or took it back. */
+  refused: { how: "REFUSED" | "WITHDRAWN"; name: string; at: string } | null;
   supervisor: Signature | null;
   reviewer: Signature | null;
   /** Why it was given back last. */

@@ -4,7 +4,10 @@ import { refuseOverride } from "@/lib/features/assessment/mutations/refuse-overr
 import { requestOverride } from "@/lib/features/assessment/mutations/request-override";
 import { saveAssessment } from "@/lib/features/assessment/mutations/save-assessment";
 import { signOverride } from "@/lib/features/assessment/mutations/sign-override";
+import { assessmentPage } from "@/lib/features/assessment/queries/assessment-page";
 import { decisionsWaiting } from "@/lib/features/inbox/queries/decisions-waiting";
+import { assessmentSummary } from "@/lib/features/plan/queries/assessment-summary";
+import { withActor } from "@/lib/server/db/with-actor";
 import { executeMutation } from "@/lib/server/write/execute";
 import { insertAssessment, RED_ANSWERS, YELLOW_ANSWERS } from "../../factories/assessments";
 import type { PersonKey } from "../../factories/organisations";
@@ -109,6 +112,26 @@ describe("lowering", () => {
       ]),
     );
     await expect(lowered).rejects.toMatchObject({ constraint: "assessment_lowered" });
+  });
+});
+
+describe("a departure that came to nothing", () => {
+  it.each([["supervisor", "REFUSED"], ["caseworker", "WITHDRAWN"]] as const)("ended by the %s gives its reason to nobody as the ground of what was confirmed: %s", async (person, how) => {
+    const { careCase, id } = await yellow();
+    await request("caseworker", id, 1, "GREEN", "L1");
+    expect(await refuse(person, id, 2)).toMatchObject({ ok: true });
+    expect(await executeMutation(confirmAssessment, await world.actor("caseworker"), { assessmentId: id, version: 3, colour: "YELLOW", level: "L1" })).toMatchObject({ ok: true });
+    const summary = async () => withActor(await world.actor("caseworker"), (tx) => assessmentSummary(tx, id));
+    expect(await summary()).toMatchObject({ colour: "YELLOW", overrideReason: null });
+    expect((await assessmentPage(await world.actor("caseworker"), careCase.caseId, undefined, new Date()))?.shown).toMatchObject({ overridden: false, refused: { how, name: person === "supervisor" ? "王建国" : "李文静" } });
+  });
+
+  it("is none where it took effect: the reason stands beside the plan", async () => {
+    const { careCase, id } = await yellow();
+    await request("caseworker", id, 1, "RED", "L2");
+    await sign("supervisor", id, 2);
+    expect(await withActor(await world.actor("caseworker"), (tx) => assessmentSummary(tx, id))).toMatchObject({ colour: "RED", overrideReason: reason });
+    expect((await assessmentPage(await world.actor("caseworker"), careCase.caseId, undefined, new Date()))?.shown).toMatchObject({ overridden: true, refused: null });
   });
 });
 

@@ -2,7 +2,7 @@ import { openTexts } from "../../../server/crypto/texts";
 import type { Tx } from "../../../server/db/client";
 import type { Prisma } from "../../../server/db/generated/client";
 import { namesOf } from "../../case/queries/due-view";
-import { proposalOf } from "../judgement";
+import { departed, proposalOf } from "../judgement";
 import { resultSchema } from "../result-schema";
 import { scoreAssessment } from "../rules";
 import { answersSchema } from "../schema";
@@ -30,6 +30,7 @@ export async function detailsOf(tx: Tx, rows: readonly DetailRow[]): Promise<Ass
   const signature = (id: string | null, at: Date | null) => (id && at ? { name: nameOf(id), at: at.toISOString() } : null);
   const definitions = new Map<string, InstrumentDefinition>();
   for (const { instrumentId } of rows) if (!definitions.has(instrumentId)) definitions.set(instrumentId, await instrumentOf(tx, instrumentId));
+  const refusals = await refusalsOf(tx, rows.filter((row) => row.confirmedAt !== null && row.overrideReasonCipher !== null && !departed(row)).map(({ id }) => id));
   return rows.flatMap((row): AssessmentDetail[] => {
     const definition = definitions.get(row.instrumentId);
     if (!definition) return [];
@@ -42,12 +43,23 @@ export async function detailsOf(tx: Tx, rows: readonly DetailRow[]): Promise<Ass
       id: row.id, status: row.status, version: row.version, assessedOn: isoDay(row.assessedOn), placeKind: row.placeKind, place, seenAlone: row.seenAlone, notAloneReason: row.notAloneReason, sourceKinds: row.sourceKinds, sources, companions: companions ?? "",
       definition, answers, result, proposal: proposalOf(result),
       colour: (decided ? row.confirmedColour : null) ?? result.colour, level: (decided ? row.confirmedLevel : null) ?? result.proposedLevel,
-      overridden: decided && (row.confirmedColour !== row.colour || row.confirmedLevel !== row.proposedLevel),
+      overridden: departed(row),
       percents: result.dimensions.map(({ code, percent, colour }) => ({ code, percent, colour })),
       assessorName: nameOf(row.assessorId), assessorOrgName: officeNames.get(row.assessorOrgId) ?? "", confirmedAt: row.confirmedAt?.toISOString() ?? null,
       confirmedByName: row.confirmedById ? nameOf(row.confirmedById) : null, overrideReason,
+      refused: refusals.get(row.id) ?? null,
       supervisor: signature(row.supervisorSignedById, row.supervisorSignedAt), reviewer: signature(row.reviewerSignedById, row.reviewerSignedAt),
       returned: returnReason && row.returnedAt ? { reason: returnReason, name: nameOf(row.returnedById), at: row.returnedAt.toISOString() } : null,
     }];
   });
+}
+
+/** Of assessments that were confirmed as proposed after somebody had asked for another result: who refused it, or took it back, and when; the last time. */
+async function refusalsOf(tx: Tx, ids: readonly string[]): Promise<Map<string, NonNullable<AssessmentDetail["refused"]>>> {
+  if (ids.length === 0) return new Map();
+  const events = await tx.caseEvent.findMany({
+    where: { recordType: "ASSESSMENT", recordId: { in: [...ids] }, action: { in: ["assessment.refuse_override", "assessment.withdraw_override"] } }, orderBy: [{ at: "asc" }, { id: "asc" }], select: { recordId: true, action: true, actorId: true, at: true },
+  });
+  const names = await namesOf(tx, events.map(({ actorId }) => actorId));
+  return new Map(events.map(({ recordId, action, actorId, at }) => [recordId, { how: action === "assessment.withdraw_override" ? ("WITHDRAWN" as const) : ("REFUSED" as const), name: names.get(actorId) ?? "", at: at.toISOString() }]));
 }

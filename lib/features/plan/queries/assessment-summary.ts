@@ -3,6 +3,7 @@ import { openTexts } from "../../../server/crypto/texts";
 import type { Tx } from "../../../server/db/client";
 import { ASSESSMENT_DIMENSIONS, NEEDS, RISK_COLOURS } from "../../../shared/vocabulary/casework";
 import { namesOf } from "../../case/queries/due-view";
+import { departed } from "../../assessment/judgement";
 import { needsToPlan } from "../rules";
 import type { AssessmentSummary, FlagView } from "../view";
 
@@ -30,8 +31,8 @@ export async function assessmentSummary(tx: Tx, assessmentId: string): Promise<A
   const row = await tx.assessment.findUniqueOrThrow({
     where: { id: assessmentId },
     select: {
-      id: true, assessedOn: true, placeCipher: true, sourcesCipher: true, placeKind: true, sourceKinds: true, seenAlone: true, answers: true, result: true, confirmedColour: true, confirmedLevel: true,
-      overrideReasonCipher: true, assessorId: true, instrument: { select: { definition: true } },
+      id: true, assessedOn: true, placeCipher: true, sourcesCipher: true, placeKind: true, sourceKinds: true, seenAlone: true, answers: true, result: true, colour: true, proposedLevel: true, confirmedColour: true, confirmedLevel: true,
+      confirmedAt: true, overrideReasonCipher: true, assessorId: true, instrument: { select: { definition: true } },
     },
   });
   const result = resultSchema.safeParse(row.result);
@@ -40,6 +41,6 @@ export async function assessmentSummary(tx: Tx, assessmentId: string): Promise<A
     id: row.id, on: row.assessedOn.toISOString().slice(0, 10), colour: row.confirmedColour, level: row.confirmedLevel,
     dimensions: result.success ? result.data.dimensions : [], needs: needsToPlan(answersSchema.parse(row.answers).needs),
     flags: flagViews(row.instrument.definition, row.answers), assessorName: names.get(row.assessorId) ?? "", seenAlone: row.seenAlone, placeKind: row.placeKind, sourceKinds: row.sourceKinds,
-    ...openTexts("assessment", row.id, { placeCipher: row.placeCipher, sourcesCipher: row.sourcesCipher, overrideReasonCipher: row.overrideReasonCipher }),
+    ...openTexts("assessment", row.id, { placeCipher: row.placeCipher, sourcesCipher: row.sourcesCipher, overrideReasonCipher: departed(row) ? row.overrideReasonCipher : null }),
   };
 }
