@@ -111,6 +111,7 @@ function Matter({ matter, numbers, chosen, onChoose }: { matter: MatterView; num
           </div>
         </div>
       )}
+      {matter.field === "ADDRESS" && matter.options.length === 1 && <p>{unbroken(t("undo.addressStays", numbers))}</p>}
       {matter.options.length === 0 ? (
         <p>{unbroken(t(matter.kind === "NEW" ? "undo.staysNamed" : "undo.goneNamed", numbers))}</p>
       ) : (
@@ -119,7 +120,7 @@ function Matter({ matter, numbers, chosen, onChoose }: { matter: MatterView; num
           {matter.options.map((option) => (
             <label key={option} className="flex items-center gap-2 pointer-coarse:py-1.5">
               <input type="radio" name={matter.key} className="size-4 accent-action" checked={chosen === option} onChange={() => onChoose(option)} />
-              <span>{unbroken(t(matter.field === "division" && option === "LATER" ? "undo.option.PLACE" : `undo.option.${option}`, numbers))}</span>
+              <span>{unbroken(t(matter.field === "division" && option === "LATER" ? "undo.option.PLACE" : matter.field === "division" && option === "BEFORE" ? "undo.option.BACK" : `undo.option.${option}`, numbers))}</span>
             </label>
           ))}
         </fieldset>

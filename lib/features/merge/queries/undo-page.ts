@@ -11,7 +11,7 @@ import type { OpenMatter } from "../undo-plan";
 import { MERGE_UNITS, type ChildUnit, type MergeUnit } from "../units";
 import type { MatterView, UndoPageView } from "../view";
 import { loadMerge } from "./load-merge";
-import { peopleOf, personFields, unitFields } from "./snapshot";
+import { childOf, peopleOf, personFields, unitFields } from "./snapshot";
 import { undoBar, undoState, type UndoState } from "./undo-state";
 
 /** A merge as it would be taken back now: what goes back by itself, and what has to be decided or can only be named. Throws NOT_FOUND outside the actor's place. */
@@ -57,7 +57,11 @@ async function matterView(tx: Tx, { journal, later }: UndoState, matter: OpenMat
   if (field === "division") {
     const [before, current] = [String(matter.before), String(matter.now)];
     const places = await placesOf(tx, [before, current]);
-    return { ...view, places: { before: places[before] ?? before, now: places[current] ?? current } };
+    const at = async (place: string, of: string) => {
+      const { address } = shownChild({ address: (await childOf(tx, of)).fields.address }, full);
+      return [places[place] ?? place, address].filter(Boolean).join(" ");
+    };
+    return { ...view, places: { before: await at(before, rowId), now: await at(current, childId) } };
   }
   if (table === "child" && field !== null && MERGE_UNITS.some((unit) => unit === field)) {
     const unit = field as ChildUnit;

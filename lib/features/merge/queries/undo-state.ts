@@ -6,6 +6,7 @@ import { Refusal } from "../../../shared/refusal";
 import { OPEN_MOVE_STATUSES } from "../../move/lifecycle";
 import type { ForwardedClock } from "../../../workflows/bring-clocks-forward";
 import type { SharedMark } from "../../../workflows/share-no-contacts";
+import { withPlace } from "../undo-place";
 import { overlaps, planUndo, type JournalRow, type UndoPlan, type Value } from "../undo-plan";
 import { currentRows, hangingRows, journalOf } from "./journal";
 import type { LoadedMerge } from "./load-merge";
@@ -52,12 +53,14 @@ export async function undoState(tx: Tx, actor: Actor, merge: LoadedMerge): Promi
   const others = await tx.recordMerge.findMany({ where: { childId: merge.childId, id: { not: merge.id } }, select: { id: true } });
   const brought = new Set<string>();
   for (const { id } of others) for (const { kind, rowId } of (await journalOf(tx, id)).rows) if (kind === "CREATED") brought.add(rowId);
-  const found = planUndo(rows, await currentRows(tx, merge, rows), came.filter(({ rowId }) => !brought.has(rowId)));
+  const current = await currentRows(tx, merge, rows);
+  const found = planUndo(rows, current, came.filter(({ rowId }) => !brought.has(rowId)));
   const scope = scopeOf(actor);
   const reaches = (place: Value) => scope.kind === "division" && typeof place === "string" && place >= scope.low && place < scope.high;
+  const placed = withPlace(found, merge, rows, current);
   const plan: UndoPlan = {
-    ...found,
-    open: found.open
+    ...placed,
+    open: placed.open
       // The colour of a case is an assessment's by then.
       .filter(({ table, field }) => table !== "care_case" && !(table === "registration" && field !== null && FOLLOWS_CHILD.includes(field)))
       // Where the other child was registered it lives, unless somebody says otherwise. Nobody sends a child back to a place that is not the own: that is a handover.

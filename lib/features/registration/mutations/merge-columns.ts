@@ -22,6 +22,11 @@ export function childRow(fields: ChildFields, childId: string) {
   };
 }
 
+/** Columns of a child's row for the home of another. */
+export const homeRow = ({ address, householdId }: Pick<ChildFields, "address" | "householdId">, childId: string) => ({
+  householdId, addressCipher: address === null ? null : encryptField(address, { table: "child", column: "address_cipher", rowId: childId }),
+});
+
 /** A parent's or carer's row by the names of its columns, as merge_write takes it. */
 export function personRow(fields: PersonFields, id: string, version: number) {
   const place = (column: string) => ({ table: "child_guardian", column, rowId: id });

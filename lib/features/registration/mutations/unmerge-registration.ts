@@ -22,7 +22,7 @@ import { CHILD_UNITS, type PersonFields } from "../../merge/units";
 import { harmSaid } from "../../rights/queries/harm-known";
 import { loadRegistrationInScope, type LoadedRegistration } from "../queries/registration-in-scope";
 import { takeStep } from "./decide";
-import { childRow, mergeWrite, personRow } from "./merge-columns";
+import { childRow, homeRow, mergeWrite, personRow } from "./merge-columns";
 
 /** What the merge row keeps of its undoing: why, and what did not decide itself, with what was chosen. */
 export interface UndoRecord {
@@ -65,7 +65,8 @@ export const unmergeRegistration = defineMutation({
     });
     if (count === 0) throw await conflict(tx, "REGISTRATION", merge.otherRegistrationId, 0);
 
-    await restoreOther(context, merge, other, decided.restore);
+    const placeStays = matters.some(({ table, field, choice }) => table === "child" && field === "division" && choice !== "BEFORE");
+    await restoreOther(context, merge, other, decided.restore, placeStays);
     // Before the people go back as they were: these rows are as the merge had left them.
     await giveBackMarks(context, merge, shared);
     await restoreKept(context, merge, kept, decided.restore, decided.remove.filter(({ table }) => table === "child_guardian").map(({ rowId }) => rowId), decided.move);
@@ -108,14 +109,16 @@ async function giveBackMarks(context: WriteContext, { id, childId, otherChildId 
 }
 
 /** The merged record stands alone again, where it stood and as it stood. */
-async function restoreOther(context: WriteContext, merge: LoadedMerge, other: LoadedRegistration, restore: readonly Restored[]): Promise<void> {
+async function restoreOther(context: WriteContext, merge: LoadedMerge, other: LoadedRegistration, restore: readonly Restored[], placeStays: boolean): Promise<void> {
   const { tx, now, audit } = context;
   const child = await childOf(tx, merge.otherChildId);
+  // Where it stays where the child is now, it lives there: its own address is of the place that it was in.
+  const home = placeStays ? homeRow((await childOf(tx, merge.childId)).fields, child.id) : null;
   const place = setOf(restore, "child", child.id).division;
   await guardedUpdate(tx, tx.child, "CHILD", { id: child.id, version: child.version, status: "MERGED" }, {
-    status: "ACTIVE", mergedIntoId: null, ...(typeof place === "string" ? { division: place } : {}), version: { increment: 1 }, updatedAt: now,
+    status: "ACTIVE", mergedIntoId: null, ...(typeof place === "string" ? { division: place } : {}), ...home, version: { increment: 1 }, updatedAt: now,
   });
-  await audit({ action: "child.unmerge", recordType: "CHILD", recordId: child.id, recordVersion: child.version + 1, before: { status: "MERGED", mergedIntoId: merge.childId }, after: { status: "ACTIVE" } });
+  await audit({ action: "child.unmerge", recordType: "CHILD", recordId: child.id, recordVersion: child.version + 1, before: { status: "MERGED", mergedIntoId: merge.childId }, after: { status: "ACTIVE", ...(home ? { addressOf: merge.childId } : {}) } });
 
   const set = setOf(restore, "registration", other.id);
   const careCase = await tx.careCase.findFirst({ where: { registrationId: other.id, childId: other.childId }, select: { status: true } });
