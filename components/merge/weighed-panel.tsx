@@ -68,7 +68,7 @@ function useAfter(): (view: MergePageView) => { grave: string[]; of: Record<stri
   const enums = useTranslations("enums");
   const marks = useTranslations("common.mark");
   return ({ weighed: { result, colour }, other }) => {
-    const values = { colour: enums(`RiskColour.${colour}`), date: other.filedOn };
+    const values = { colour: enums(`RiskColour.${colour}`), date: other.filedOn, urgent: result.urgent ? "yes" : "no" };
     const urgency = result.reassess ? t("reassess", values) : result.reopenedAs ? t("reopened", values) : result.raised ? t("raised", values) : null;
     const harm = result.harm ? t("harm") : null;
     return {

@@ -39,7 +39,10 @@ async function endAlarm(context: WriteContext, { id, childId, division, careCase
   const found = await tx.registration.findFirst({ where: { caseId: careCase.id, urgent: true }, select: { id: true, number: true, version: true, createdAt: true, urgentReport: { select: { reportedAt: true } } } });
   if (!found) return;
   const alert = await tx.task.findFirst({ where: { rule: "URGENT_ALERT", subjectId: found.id }, orderBy: { createdAt: "desc" }, select: { createdAt: true } });
-  const raisedOn = [found.urgentReport?.reportedAt ?? found.createdAt, ...(alert ? [alert.createdAt] : [])].map(toShanghaiDate).sort().at(-1) ?? "";
+  // A merge brings danger of another record when it is done, whatever that record's day.
+  const merges = await tx.recordMerge.findMany({ where: { registrationId: found.id, status: "STANDING" }, select: { mergedAt: true, taken: true } });
+  const brought = merges.filter(({ taken }) => Array.isArray(taken) && (taken.includes("URGENT") || taken.includes("URGENCY"))).map(({ mergedAt }) => mergedAt);
+  const raisedOn = [...brought, found.urgentReport?.reportedAt ?? found.createdAt, ...(alert ? [alert.createdAt] : [])].map(toShanghaiDate).sort().at(-1) ?? "";
   const { assessedOn } = await tx.assessment.findUniqueOrThrow({ where: { id }, select: { assessedOn: true } });
   if (raisedOn > assessedOn.toISOString().slice(0, 10)) return;
   await guardedUpdate(tx, tx.registration, "REGISTRATION", { id: found.id, version: found.version, urgent: true }, { urgent: false, version: { increment: 1 }, updatedAt: now });

@@ -21,12 +21,12 @@ describe("what holds after a merge", () => {
     expect(weigh(RECORD, { ...RECORD, urgent: true })).toMatchObject({ urgency: "RED", urgent: true, raised: true });
     const closed = { ...CASE, status: "CLOSED" } as const;
     expect(weigh(RECORD, { ...RECORD, urgency: "RED", careCase: closed })).toMatchObject({ urgency: "BLUE", raised: false });
-    expect(weigh(RECORD, { ...RECORD, urgent: true, careCase: closed })).toMatchObject({ urgency: "RED" });
+    expect(weigh(RECORD, { ...RECORD, urgent: true, careCase: closed })).toMatchObject({ urgency: "BLUE", urgent: false, alarm: false });
   });
 
   it("has a case assessed again whose assessment found less, and raises that of one taken up again", () => {
     const red = { ...RECORD, urgency: "RED" } as const;
-    expect(weigh({ ...RECORD, careCase: { ...CASE, status: "SERVICE", colour: "YELLOW" } }, red)).toMatchObject({ urgency: "RED", reassess: "RED", reopenedAs: null });
+    expect(weigh({ ...RECORD, careCase: { ...CASE, status: "SERVICE", colour: "YELLOW" } }, red)).toMatchObject({ urgency: "RED", urgent: true, alarm: false, reassess: "RED", reopenedAs: null });
     expect(weigh({ ...red, careCase: { ...CASE, status: "SERVICE", colour: "YELLOW" } }, red)).toMatchObject({ raised: false, reassess: "RED" });
     expect(weigh({ ...RECORD, careCase: { ...CASE, status: "SERVICE", colour: "RED" } }, red)).toMatchObject({ reassess: null });
     expect(weigh({ ...RECORD, careCase: { ...CASE, colour: "GREEN", reopenedAs: "GREEN" } }, red)).toMatchObject({ reopenedAs: "RED", reassess: null });
@@ -36,10 +36,10 @@ describe("what holds after a merge", () => {
     const other: WeighedRecord = { ...RECORD, primaryCategory: "C4_STREET_LIFE", secondaryCategories: ["C1_NO_GUARDIAN", "C3_POVERTY"], groups: ["STREET", "UNGUARDED"], harm: true, urgency: "RED" };
     const weighed = weigh(RECORD, other);
     expect(weighed).toMatchObject({ categories: ["C4_STREET_LIFE", "C3_POVERTY"], groups: ["STREET"], harm: true });
-    expect([graverBy(weighed, false), graverColour(weighed)]).toEqual(["BOTH", "RED"]);
-    expect(graverBy(weigh(RECORD, { ...RECORD, harm: true }), false)).toBe("HARM");
-    expect(graverBy(weigh({ ...RECORD, harm: true }, { ...RECORD, harm: true }), false)).toBeNull();
-    expect(graverBy(weigh(RECORD, RECORD), true)).toBe("URGENCY");
+    expect([graverBy(weighed), graverColour(weighed)]).toEqual(["BOTH", "RED"]);
+    expect(graverBy(weigh(RECORD, { ...RECORD, harm: true }))).toBe("HARM");
+    expect(graverBy(weigh({ ...RECORD, harm: true }, { ...RECORD, harm: true }))).toBeNull();
+    expect(graverBy(weigh({ ...RECORD, urgency: "RED" }, { ...RECORD, urgency: "RED", urgent: true }))).toBe("URGENCY");
   });
 });
 

@@ -19,7 +19,10 @@ export interface Weighed {
   /** The provisional urgency of the kept record afterwards; `raised`: it is graver than before. */
   urgency: RiskColour;
   raised: boolean;
+  /** Whether it stands as urgent; where an assessment has given it another colour than the red of the other, until it is assessed again (docs/decisions/urgency.md). */
   urgent: boolean;
+  /** Danger was reported of the other alone. */
+  alarm: boolean;
   /** Of a case that was taken up again and is not assessed anew: its colour afterwards, where that is graver. */
   reopenedAs: RiskColour | null;
   /** An assessment has given the kept case this colour, which a first reading does not change: it is assessed again, soon. */
@@ -31,8 +34,8 @@ export interface Weighed {
   groups: ScreeningGroup[];
 }
 
-/** The urgency by which a record waits to be dealt with. What a closed case has dealt with waits for nobody, unless it was urgent. */
-export const waitingUrgency = ({ urgency, urgent, careCase }: WeighedRecord): RiskColour | null => (urgent ? "RED" : careCase?.status === "CLOSED" ? null : urgency);
+/** The urgency by which a record waits to be dealt with. What a closed case has dealt with waits for nobody. */
+export const waitingUrgency = ({ urgency, urgent, careCase }: WeighedRecord): RiskColour | null => (careCase?.status === "CLOSED" ? null : urgent ? "RED" : urgency);
 
 export function weigh(kept: WeighedRecord, other: WeighedRecord): Weighed {
   const theirs = waitingUrgency(other);
@@ -41,16 +44,18 @@ export function weigh(kept: WeighedRecord, other: WeighedRecord): Weighed {
   const raised = graver(kept.urgency);
   const assessed = running && !running.reopenedAs ? running.colour : null;
   const own = new Set([kept.primaryCategory, ...kept.secondaryCategories]);
+  const alarm = theirs !== null && other.urgent && !kept.urgent;
+  const reassess = assessed && graver(assessed) ? theirs : null;
   return {
-    urgency: theirs !== null && raised ? theirs : kept.urgency, raised, urgent: kept.urgent || other.urgent,
-    reopenedAs: running?.reopenedAs && graver(running.reopenedAs) ? theirs : null, reassess: assessed && graver(assessed) ? theirs : null, harm: other.harm && !kept.harm,
+    urgency: theirs !== null && raised ? theirs : kept.urgency, raised, urgent: kept.urgent || alarm || reassess === "RED", alarm,
+    reopenedAs: running?.reopenedAs && graver(running.reopenedAs) ? theirs : null, reassess, harm: other.harm && !kept.harm,
     categories: [...new Set([other.primaryCategory, ...other.secondaryCategories])].filter((category) => !own.has(category)), groups: other.groups.filter((group) => !kept.groups.includes(group)),
   };
 }
 
 /** Whether who works on with the kept record has to be told at once, and of what. */
-export function graverBy({ raised, reopenedAs, reassess, harm }: Weighed, urgentAnew: boolean): "BOTH" | "URGENCY" | "HARM" | null {
-  const urgency = raised || reopenedAs !== null || reassess !== null || urgentAnew;
+export function graverBy({ raised, reopenedAs, reassess, alarm, harm }: Weighed): "BOTH" | "URGENCY" | "HARM" | null {
+  const urgency = raised || reopenedAs !== null || reassess !== null || alarm;
   return urgency && harm ? "BOTH" : urgency ? "URGENCY" : harm ? "HARM" : null;
 }
 

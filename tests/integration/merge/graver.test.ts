@@ -1,5 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { v7 } from "uuid";
+import { confirmAssessment } from "@/lib/features/assessment/mutations/confirm-assessment";
 import { caseHeader } from "@/lib/features/case/queries/case-header";
 import { harmFound } from "@/lib/features/ladder/queries/harm-found";
 import { mergePage } from "@/lib/features/merge/queries/merge-page";
@@ -12,7 +13,7 @@ import { encryptField } from "@/lib/server/crypto/field-cipher";
 import { withActor } from "@/lib/server/db/with-actor";
 import { executeMutation } from "@/lib/server/write/execute";
 import { sealColumns } from "../../../prisma/seed/support/seal-columns";
-import { insertAssessment, RED_ANSWERS } from "../../factories/assessments";
+import { insertAssessment, RED_ANSWERS, YELLOW_ANSWERS } from "../../factories/assessments";
 import { insertCase, insertRegistration, type CaseRecord, type RegistrationRecord } from "../../factories/records";
 import { registrationForm } from "../../factories/registration-form";
 import { createWorld, type World } from "../../factories/world";
@@ -97,12 +98,26 @@ describe("the graver of two urgencies", () => {
     await clock("REASSESSMENT", "2027-01-20T15:59:59Z", "2026-11-20T02:00:00Z");
     const mergeId = await merge();
     expect(await queryAll("SELECT colour::text FROM care_case WHERE id = $1", [kept.caseId])).toEqual([{ colour: "YELLOW" }]);
+    expect(await caseHeader(await world.actor("caseworker"), kept.caseId, now)).toMatchObject({ colour: "YELLOW", urgent: true });
     // Three working days from today, a Thursday.
     expect(await openClocks("REASSESSMENT")).toMatchObject([{ due: "2026-12-01" }]);
     expect(await told("recordMergedGraver")).toHaveLength(2);
     await queryAll("UPDATE task SET done_at = $2 WHERE subject_id = $1 AND rule = 'REASSESSMENT' AND done_at IS NULL", [kept.caseId, now]);
     expect(await undo(mergeId)).toMatchObject({ ok: true });
     expect(await openClocks("REASSESSMENT")).toEqual([]);
+    expect(await urgencyOf(kept)).toEqual([{ urgency: "BLUE", urgent: false }]);
+  });
+
+  it("outlasts an assessment of a day before the merge, and ends with one made since", async () => {
+    kept = await insertCase(world, { caseStatus: "SERVICE", colour: "YELLOW" });
+    await merge();
+    const calm = async (assessedOn: string) => {
+      const assessmentId = await insertAssessment(world, kept, { answers: YELLOW_ANSWERS, assessedOn });
+      expect(await executeMutation(confirmAssessment, await world.actor("caseworker"), { assessmentId, version: 1, colour: "YELLOW", level: "L1" }, { now })).toMatchObject({ ok: true });
+      return (await urgencyOf(kept))[0];
+    };
+    expect(await calm("2026-11-25")).toMatchObject({ urgent: true });
+    expect(await calm("2026-11-26")).toMatchObject({ urgent: false });
   });
 
   it("is that of a case taken up again, until it is assessed", async () => {

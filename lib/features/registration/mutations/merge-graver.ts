@@ -24,8 +24,8 @@ interface Merged {
 }
 
 /** What of it stands with the merge for whoever works on. */
-export const takenOf = (weighed: Weighed, urgentAnew: boolean): TakenCode[] => [
-  ...(urgentAnew ? ["URGENT" as const] : []), ...(weighed.raised || weighed.reopenedAs || weighed.reassess ? ["URGENCY" as const] : []), ...(weighed.harm ? ["HARM" as const] : []),
+export const takenOf = (weighed: Weighed): TakenCode[] => [
+  ...(weighed.alarm ? ["URGENT" as const] : []), ...(weighed.raised || weighed.reopenedAs || weighed.reassess ? ["URGENCY" as const] : []), ...(weighed.harm ? ["HARM" as const] : []),
   ...(weighed.categories.length > 0 ? ["CATEGORIES" as const] : []), ...(weighed.groups.length > 0 ? ["GROUPS" as const] : []),
 ];
 
@@ -65,7 +65,7 @@ async function withholdAll({ tx, auditAll }: WriteContext, mergeId: string, chil
 
 /** Who works on with the kept record hears of the merge; at once, with the supervisor, where the other was graver. */
 export async function tellKept(context: WriteContext, { target, registration, weighed, careCase }: Merged): Promise<void> {
-  const graver = graverBy(weighed, registration.urgent && !target.urgent);
+  const graver = graverBy(weighed);
   const colour = graverColour(weighed);
   const about = careCase ? { recordType: "CARE_CASE", recordId: careCase.id, recordNumber: careCase.number } : { recordType: "REGISTRATION", recordId: target.id, recordNumber: target.number };
   const street = careCase ? null : await streetOfficeOf(context.tx, target.division);

@@ -57,7 +57,7 @@ export const mergeRegistration = defineMutation({
 
     const [own, theirs] = [await weighedRecord(tx, target.id), await weighedRecord(tx, registration.id)];
     const weighed = weigh(own.record, theirs.record);
-    const taken: TakenCode[] = [...takenUnits(kept, other, input.choices), ...takenOf(weighed, registration.urgent && !target.urgent)];
+    const taken: TakenCode[] = [...takenUnits(kept, other, input.choices), ...takenOf(weighed)];
     const noted: Noted[] = [];
     const ran = await tx.task.findMany({ where: { subjectId: registration.id, doneAt: null }, select: { rule: true, dueAt: true } });
     await endOther(context, registration, target, input, noted);
