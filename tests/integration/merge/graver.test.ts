@@ -110,6 +110,7 @@ describe("the graver of two urgencies", () => {
 
   it("outlasts an assessment of a day before the merge, and ends with one made since", async () => {
     kept = await insertCase(world, { caseStatus: "SERVICE", colour: "YELLOW" });
+    await queryAll("UPDATE registration SET created_at = filed_on WHERE id = $1", [kept.registrationId]);
     await merge();
     const calm = async (assessedOn: string) => {
       const assessmentId = await insertAssessment(world, kept, { answers: YELLOW_ANSWERS, assessedOn });
