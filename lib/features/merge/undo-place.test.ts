@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { planUndo, type JournalRow } from "./undo-plan";
+import { planUndo, type Fields, type JournalRow } from "./undo-plan";
 import { withPlace } from "./undo-place";
 
 const MERGE = { childId: "kept", otherChildId: "other" };
@@ -8,7 +8,7 @@ const journal: JournalRow[] = [
   { table: "child", rowId: "other", kind: "CHANGED", version: 2, fields: { division: { before: "东", after: "西" } } },
 ];
 const planned = (address: string, division: string) => {
-  const current = new Map([["child:kept", { ADDRESS: address, NAME: "乙", division }], ["child:other", { division }]]);
+  const current = new Map<string, Fields>([["child:kept", { ADDRESS: address, NAME: "乙", division }], ["child:other", { division }]]);
   return withPlace(planUndo(journal, current, []), MERGE, journal, current);
 };
 
