@@ -6,7 +6,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { Panel } from "@/components/ui/panel";
 import { StatusPill } from "@/components/ui/status-pill";
 import type { CaseStatus } from "@/lib/shared/vocabulary/casework";
-import type { OpenAssessment } from "@/lib/features/assessment/view";
+import type { NeedMeasure, OpenAssessment } from "@/lib/features/assessment/view";
 import { formatDateTime } from "@/lib/i18n/format";
 import { useContextItems } from "./context-items";
 import { DecisionPanel } from "./decision-panel";
@@ -16,7 +16,7 @@ import { NeedsPanel } from "./needs-panel";
 import { TakeOverButton } from "./take-over-button";
 
 /** The assessment that is being written or decided: how far it has come, and once complete what it comes to and who decides. */
-export function OpenPanel({ caseId, caseStatus, open, again }: { caseId: string; caseStatus: CaseStatus; open: OpenAssessment; again: boolean }) {
+export function OpenPanel({ caseId, caseStatus, open, again, measures }: { caseId: string; caseStatus: CaseStatus; open: OpenAssessment; again: boolean; measures: NeedMeasure[] | null }) {
   const t = useTranslations("assessment.open");
   const marks = useTranslations("common.mark");
   const page = useTranslations("assessment.page");
@@ -76,7 +76,7 @@ export function OpenPanel({ caseId, caseStatus, open, again }: { caseId: string;
             </div>
           </Panel>
           <DimensionScores definition={definition} answers={open.answers} result={result} />
-          <NeedsPanel caseId={caseId} detail={open} measures={null} />
+          <NeedsPanel caseId={caseId} detail={open} measures={measures} />
         </>
       )}
     </div>

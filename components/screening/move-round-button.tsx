@@ -10,12 +10,23 @@ import { closeRoundAction, openRoundAction } from "@/lib/features/screening/acti
 import type { RoundAction } from "@/lib/features/screening/lifecycle";
 import type { LackingPlace, RoundView } from "@/lib/features/screening/views";
 
-/** Starts or ends a round. What it lacks is said before it is started; it may be started all the same, since lists can follow. */
-export function MoveRoundButton({ roundId, version, action, unprepared }: { roundId: string; version: number; action: RoundAction; unprepared?: RoundView["unprepared"] }) {
+interface Props {
+  roundId: string;
+  version: number;
+  action: RoundAction;
+  unprepared?: RoundView["unprepared"];
+  /** How far it has come, before it is ended. `early`: days until its planned end; 0: it has come. */
+  standing?: { should: number; households: number; again: number; told: number; endsOn: string; early: number };
+}
+
+/** Starts or ends a round. What it lacks is said before it is started, and what is left open before it is ended; either may be done all the same. */
+export function MoveRoundButton({ roundId, version, action, unprepared, standing }: Props) {
   const t = useTranslations("screening.move");
   const marks = useTranslations("common.mark");
   const names = (places: readonly LackingPlace[]) => places.map(({ name, whole }) => (whole > 0 ? t("wholeStreet", { name, count: whole }) : name)).join(marks("list"));
-  const lines = action === "open" && unprepared ? (["noList", "noTeam"] as const).filter((what) => unprepared[what].length > 0).map((what) => t(what, { names: names(unprepared[what]) })) : [];
+  const lacking = action === "open" && unprepared ? (["noList", "noTeam"] as const).filter((what) => unprepared[what].length > 0).map((what) => t(what, { names: names(unprepared[what]) })) : [];
+  const left = action === "close" && standing ? [t("left", { ...standing }), ...(standing.told > 0 ? [t("toldLeft", { count: standing.told })] : []), ...(standing.early > 0 ? [t("early", { on: standing.endsOn, days: standing.early })] : [])] : [];
+  const lines = [...lacking, ...left];
   const notify = useNotify();
   const open = action === "open";
   const { run, failure } = useAction(open ? openRoundAction : closeRoundAction, () => notify({ title: t(open ? "opened" : "closed") }));

@@ -26,6 +26,7 @@ import { loadRound } from "@/lib/features/screening/queries/load-round";
 import { visitListSchema } from "@/lib/features/screening/schema";
 import { restrictedCount } from "@/lib/features/seal/queries/restricted-count";
 import { formatDateTime } from "@/lib/i18n/format";
+import { diffDays } from "@/lib/shared/dates";
 import { sumOf } from "@/lib/shared/proportion";
 import { requireActor } from "@/lib/server/auth/current-actor";
 import { lookedAtList } from "@/lib/server/http/looked";
@@ -63,6 +64,10 @@ export default async function RoundPage({ params, searchParams }: Props) {
     return search.size > 0 ? `${path}?${search}` : path;
   };
   const { permissions } = round;
+  const standing = {
+    should: sumOf(round.progress.map(({ should }) => should)), households: sumOf(round.progress.map(({ households }) => households)), again: sumOf(round.progress.map(({ outcomes }) => outcomes.REFUSED + outcomes.NOBODY_HOME)),
+    told: round.told, endsOn: round.endsOn, early: Math.max(0, diffDays(round.today, round.endsOn)),
+  };
   const household = filter.household ? visits.rows[0] : undefined;
   const communities = round.byStreet ? [] : round.progress.map(({ code, name }) => ({ code, name }));
   return (
@@ -82,7 +87,7 @@ export default async function RoundPage({ params, searchParams }: Props) {
         actions={
           <>
             {permissions.open && <MoveRoundButton roundId={roundId} version={round.version} action="open" unprepared={round.unprepared} />}
-            {permissions.close && <MoveRoundButton roundId={roundId} version={round.version} action="close" />}
+            {permissions.close && <MoveRoundButton roundId={roundId} version={round.version} action="close" standing={round.street ? undefined : standing} />}
             <LinkButton href={`${path}/households${round.onTeam ? "?team=mine" : street ? `?street=${street}` : ""}`}>{t("round.toVisit")}</LinkButton>
             {permissions.log && permissions.register && <LinkButton href={`/registrations/new?round=${roundId}`}>{t("round.registerHere")}</LinkButton>}
           </>

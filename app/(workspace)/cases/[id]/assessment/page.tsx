@@ -44,7 +44,7 @@ export default async function AssessmentPage({ params, searchParams }: Props) {
         )}
         {conference && <ConferencePanel caseId={id} {...conference} />}
         {begunElsewhere && <Alert>{t("page.elsewhere", { office: begunElsewhere.officeName })}</Alert>}
-        {open && <OpenPanel caseId={id} caseStatus={page.caseStatus} open={open} again={again} />}
+        {open && <OpenPanel caseId={id} caseStatus={page.caseStatus} open={open} again={again} measures={measures} />}
         {open && <DocumentsPanel caseId={id} assessmentId={open.id} documents={documents[open.id] ?? []} attach={can.attach} />}
         {open?.proposal && shown && !older && <ComparePanel current={open} previous={shown} title={t("compare.openTitle")} />}
         {!open && !shown && (
