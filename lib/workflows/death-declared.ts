@@ -6,8 +6,11 @@ import { cancelVisits, type EndedCase } from "./end-case-work";
 import { missedBefore } from "../features/visit/day";
 import { planVisit } from "./schedule-visit";
 
-/** What asks somebody to go and see the child, or to judge anew how it is. */
-const SET_ASIDE: readonly DeadlineRule[] = ["VISIT", "REASSESSMENT", "PLAN_CHECK"];
+/**
+ * What asks somebody to go and see the child, to judge how it is, or to plan, call a conference on and carry out what is done for it. What the ladder, the court and other offices owe goes on until the district has decided:
+ * it is about facts or about others, and a conference that was called is held or called off by whoever called it.
+ */
+const SET_ASIDE: readonly DeadlineRule[] = ["VISIT", "FAILED_VISITS", "REASSESSMENT", "ASSESSMENT", "PLAN", "PLAN_CHECK", "MEASURE_DUE", "CASE_CONFERENCE", "TURNING_18"];
 
 const dayOf = (date: Date) => date.toISOString().slice(0, 10);
 
@@ -43,10 +46,13 @@ export async function takeUpWork(context: WriteContext, taken: TakenUp): Promise
   const { caseId, childId, division, ownerOrgId, ownerUserId } = taken;
   const about = { caseId, childId, division };
   const stopped = await tx.task.findMany({
-    where: { caseId, rule: { in: [...SET_ASIDE] }, doneAt: taken.requestedAt }, orderBy: [{ dueAt: "asc" }, { id: "asc" }], select: { rule: true, subjectId: true, dueAt: true },
+    where: { caseId, rule: { in: [...SET_ASIDE] }, doneAt: taken.requestedAt }, orderBy: [{ dueAt: "asc" }, { id: "asc" }], select: { rule: true, subjectId: true, dueAt: true, ownerOrgId: true, ownerUserId: true },
   });
-  for (const { rule, subjectId, dueAt } of stopped) {
-    if (rule !== "VISIT") await openTask(context, { rule, subjectId, ...about, ownerOrgId, ownerUserId, colour: taken.colour, dueAt });
+  for (const { rule, subjectId, dueAt, ...owed } of stopped) {
+    if (rule === "VISIT") continue;
+    // By the day that it had: the colour, which a case has only once it was assessed, counts nothing. Who carries the case now; what another office owes, or the office as a whole, stays theirs.
+    const by = owed.ownerOrgId === ownerOrgId && owed.ownerUserId !== null ? { ownerOrgId, ownerUserId } : owed;
+    await openTask(context, { rule, subjectId, ...about, ...by, colour: taken.colour ?? "GREEN", dueAt });
   }
   const visits = await tx.visit.findMany({
     where: { id: { in: stopped.filter(({ rule }) => rule === "VISIT").map(({ subjectId }) => subjectId) }, status: "CANCELLED" }, orderBy: [{ dueOn: "asc" }, { id: "asc" }],

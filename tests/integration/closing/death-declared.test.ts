@@ -101,6 +101,23 @@ describe("a child that is declared dead, until the district decides", () => {
   });
 });
 
+describe("what is not about seeing the child", () => {
+  it("to assess it, to plan for it and to confer on it is asked of nobody; returned, each goes on to its day with who owed it", async () => {
+    const record = await insertCase(world, { caseStatus: "ASSESSMENT" });
+    const due = `${addDays(today, 3)}T09:00:00Z`;
+    for (const rule of ["ASSESSMENT", "PLAN", "CASE_CONFERENCE", "MEASURE_DUE", "TURNING_18"] as const) await insertTask(world, record, { rule, dueAt: due });
+    // What others owe, and what the ladder waits for, is not set aside.
+    for (const rule of ["CONFERENCE_TASK", "POLICE_FEEDBACK"] as const) await insertTask(world, record, { rule, dueAt: due });
+    await asMaintenance((client) => client.query("UPDATE task SET owner_org_id = $2, owner_user_id = NULL WHERE case_id = $1 AND rule = 'MEASURE_DUE'", [record.caseId, world.organisationId.community]));
+    const owed = () => queryAll("SELECT rule::text, owner_org_id, owner_user_id, due_at FROM task WHERE case_id = $1 AND done_at IS NULL ORDER BY rule::text", [record.caseId]);
+    const before = await owed();
+    const closureId = await declare(record);
+    expect(await openTasks(record)).toEqual(["CLOSURE_REVIEW", "CONFERENCE_TASK", "POLICE_FEEDBACK"]);
+    await giveBack(closureId);
+    expect(await owed()).toEqual(before);
+  });
+});
+
 describe("the district decides", () => {
   it("returned, everything goes on to the days that it had, with who had it", async () => {
     const { record } = await inService();
