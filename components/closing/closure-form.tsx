@@ -63,7 +63,7 @@ interface ClosureFormProps extends Offered {
 /** What the form begins with: the draft, else what was given back, by the goals that the plan has now. */
 function beginWith({ goals, facts, guardian: ladder }: Offered["form"], before: Pick<ClosureDraft, "reason" | "outcome" | "lessons" | "goals" | "warnings" | "handedOverTo" | "receiver" | "receiverPhone" | "handedOverOn" | "diedOn" | "circumstances" | "police" | "proof" | "guardianName" | "guardianSince" | "guardianBasis" | "guardianDocument"> | null) {
   // A field for whatever may be warned of under any reason, so that what was typed stays when another is chosen.
-  const keys = new Set(CLOSE_REASONS.flatMap((reason) => closingWarnings({ ...facts, reason }).map(({ key }) => key)));
+  const keys = new Set(CLOSE_REASONS.flatMap((reason) => closingWarnings({ ...facts, reason, diedOn: facts.birthDate }).map(({ key }) => key)));
   return {
     reason: before?.reason, outcome: before?.outcome ?? "", lessons: before?.lessons ?? "", handedOverTo: before?.handedOverTo ?? "", receiver: before?.receiver ?? "", receiverPhone: before?.receiverPhone ?? "", handedOverOn: before?.handedOverOn ?? "",
     diedOn: before?.diedOn ?? "", circumstances: before?.circumstances ?? "", police: before?.police ?? "", proof: before?.proof ?? "",
@@ -149,7 +149,7 @@ function ClosureForm({ caseId, version, form, returned, sessionKey, draft, close
   const dayStands = reason !== "DIED" || dayCanBe(form.facts, diedOn);
   const toSupervisor = bars.some(({ code }) => code === "supervisorNeeded");
 
-  const warnings = reason ? closingWarnings({ ...form.facts, reason }) : [];
+  const warnings = reason ? closingWarnings({ ...form.facts, reason, diedOn: dayCanBe(form.facts, diedOn) ? diedOn : null }) : [];
   const warned = useWarningText();
   // Something has appeared since the form was opened, which the server asks for: the form goes on from the case as it is now, where it has a field for it.
   const unasked = answered !== null && "fieldErrors" in answered && Object.keys(answered.fieldErrors ?? {}).some((name) => name.startsWith("warnings.") && !warnings.some(({ key }) => name === warningField(key)));

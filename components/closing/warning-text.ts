@@ -15,7 +15,7 @@ interface WarningWords {
 export const warningText = ({ closing, enums, list, locale }: WarningWords) => ({ code }: Pick<ClosingWarning, "code">, params: ClosingWarning["params"]): string => {
   const items = (name: string) => String(params[name] ?? "").split(",").filter(Boolean);
   return closing(`warnings.${code}`, {
-    count: Number(params.count ?? 0), date: String(params.date ?? ""), number: String(params.number ?? ""), ordered: String(params.ordered ?? ""), amount: formatMoney(Number(params.amount ?? 0) / 100, locale),
+    count: Number(params.count ?? 0), date: String(params.date ?? ""), number: String(params.number ?? ""), died: String(params.died ?? ""), heardBy: String(params.heardBy ?? ""), ordered: String(params.ordered ?? ""), amount: formatMoney(Number(params.amount ?? 0) / 100, locale),
     needs: items("needs").map((need) => enums(`Need.${need as Need}`)).join(list), rules: items("rules").map((rule) => enums(`DeadlineRule.${rule as DeadlineRule}`)).join(list),
   });
 };

@@ -26,6 +26,9 @@ export const mayGoInBulk = ({ colour, reason, warnings }: { colour: RiskColour |
 export const SEEN_BY = ["visit", "followUp", "assessment", "contact", "step"] as const;
 export type SeenBy = (typeof SEEN_BY)[number];
 
+/** What of the record takes the child for living, but may have been written without it: the day of the first contact on the form, a report of danger. */
+export type HeardBy = "registration" | "alert";
+
 export const CLOSING_BAR_CODES = [
   "redColour", "tooFewAttempts", "supervisorNeeded", "notYet18", "birthDateMissing", "openReferrals", "planNotInService", "handoverMissing",
   "planInReview", "assessmentUndecided", "reassessmentOverdue", "guardianshipRunning", "guardianMissing", "interimEnded", "moveWaits", "stepSinceAsked",
@@ -58,6 +61,8 @@ export interface ClosingFacts {
   diedOn: IsoDate | null;
   /** The last day on which the record says that the child was seen alive, and what says it; null: never. */
   lastSeen: { on: IsoDate; by: SeenBy } | null;
+  /** The last day on which the record takes the child for living, without saying that it was seen, and what does; null: nothing does. */
+  lastHeard: { on: IsoDate; by: HeardBy } | null;
   /** For DIED: harm to the child is on record, and neither a report to the police nor the reason why there is none is written down. */
   harmUnreported: boolean;
   /** A version of the plan lies with the district for review. */

@@ -12,6 +12,13 @@ it.each(CLOSE_REASONS)("a case that was worked through to its end warns of nothi
   expect(warn(reason, {})).toEqual([]);
 });
 
+it("a death before the first contact of the form, or before danger was reported, is weighed; no other reason asks", () => {
+  const told = (reason: CloseReason, diedOn: string | null, by: "registration" | "alert" = "registration") => closingWarnings({ reason, birthDate: "2010-03-02", closingDate: "2018-05-10", work: NO_WORK, diedOn, lastHeard: { on: "2018-05-02", by } });
+  expect(told("DIED", "2018-05-01")).toEqual([{ key: "heardSinceDeath", code: "heardSinceDeath", params: { date: "2018-05-02", heardBy: "registration", died: "2018-05-01" } }]);
+  expect(told("DIED", "2018-05-01", "alert")).toMatchObject([{ params: { heardBy: "alert" } }]);
+  expect([told("DIED", "2018-05-02"), told("DIED", null), told("MOVED_HANDED_OVER", "2018-05-01")]).toEqual([[], [], []]);
+});
+
 describe("visits", () => {
   const visits = { ...NO_WORK.visits, from };
 

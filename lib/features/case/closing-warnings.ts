@@ -8,6 +8,7 @@ export const SPOKEN_TO_AT = 8;
 
 /** What does not bar a closing, but is weighed by whoever asks for it and whoever decides: gravest first. */
 export const CLOSING_WARNING_CODES = [
+  "heardSinceDeath",
   "childNotSeen", "childNotSeenAlone", "visitsLate", "visitsFailed", "noMeasureDone", "measuresNotBegun", "measuresInProgress", "needsUnanswered", "conferenceOpen", "conferenceCancelled",
   "tasksOpen", "promisesLate", "supportArrears", "limitsPassed",
 ] as const;
@@ -21,20 +22,22 @@ export interface ClosingWarning {
   params: Record<string, string | number>;
 }
 
-type Warned = Pick<ClosingFacts, "reason" | "birthDate" | "closingDate" | "work">;
+type Warned = Pick<ClosingFacts, "reason" | "birthDate" | "closingDate" | "work"> & Partial<Pick<ClosingFacts, "diedOn" | "lastHeard">>;
 
 /** Whoever goes on elsewhere takes over the measures that run; what was never begun is nobody's to go on with. */
 const TAKES_OVER: readonly CloseReason[] = ["MOVED_HANDED_OVER", "TURNED_18"];
 
 /** Whatever is left undone and does not bar the closing for this reason; each is answered in words before the case is closed all the same. */
 export function closingWarnings(facts: Warned): ClosingWarning[] {
-  const { reason, work } = facts;
+  const { reason, work, diedOn = null, lastHeard = null } = facts;
   const { visits, measures, conference, tasks, promises } = work;
   const warnings: ClosingWarning[] = [];
   const warn = (code: ClosingWarningCode, params: ClosingWarning["params"] = {}, subject = "") => warnings.push({ key: subject ? `${code}:${subject}` : code, code, params });
   // What of the work bars the closing is not warned of besides.
   const barred = new Set<ClosingBarCode>(barsOfWork(facts).map(({ code }) => code));
 
+  // Neither says that the child was seen, so that the day may be right; but whoever decides knows of it.
+  if (reason === "DIED" && diedOn !== null && lastHeard !== null && lastHeard.on > diedOn) warn("heardSinceDeath", { date: lastHeard.on, heardBy: lastHeard.by, died: diedOn });
   if (visits.from !== null && !visits.childSeen && !barred.has("childNotSeen")) warn("childNotSeen", { date: visits.from });
   if (visits.from !== null && visits.childSeen && !visits.seenAlone && work.grave && spokenTo(facts)) warn("childNotSeenAlone", { date: visits.from });
   if (visits.late > 0) warn("visitsLate", { count: visits.late });

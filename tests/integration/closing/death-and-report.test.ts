@@ -5,6 +5,7 @@ import { requestClosure } from "@/lib/features/closing/mutations/request-closure
 import { closurePage } from "@/lib/features/closing/queries/closure-page";
 import { listClosures } from "@/lib/features/closing/queries/list-closures";
 import { executeMutation } from "@/lib/server/write/execute";
+import { addDays, shanghaiInstant } from "@/lib/shared/dates";
 import { handoverNote } from "@/lib/workflows/handover-note";
 import { ANSWERED, WEIGHED } from "../../factories/answered";
 import { died } from "../../factories/died";
@@ -74,6 +75,40 @@ describe("the death of a child to whom harm is on record", () => {
     expect((await pageOf("reviewer"))?.harm).toEqual(told);
     expect((await listClosures(await world.actor("reviewer"), {}, new Date()))?.rows.find(({ caseId }) => caseId === record.caseId)?.harm).toEqual(told);
     expect((await handoverNote(await world.actor("reviewer"), record.caseId, new Date()))?.harm).toEqual(told);
+  });
+});
+
+describe("the day of the death, beside what the record says of a child that lived", () => {
+  const ask = async (diedOn: string, warnings: Record<string, string> = ANSWERED) => {
+    const [row] = await queryAll<{ version: number }>("SELECT version FROM care_case WHERE id = $1", [record.caseId]);
+    const clientKey = v7();
+    const input = { caseId: record.caseId, version: row?.version, clientKey, reason: "DIED", outcome: "孩子去世", lessons: "", handedOverTo: "", goals: [], warnings, ...died, diedOn, police: "正在调查" };
+    return { clientKey, result: await executeMutation(requestClosure, await world.actor("caseworker"), input) };
+  };
+  const before = addDays(today, -1);
+
+  it("is not before the day on which harm to it was stopped", async () => {
+    await stopped();
+    await insertReport(world, record);
+    expect((await ask(before)).result).toMatchObject({ ok: false, code: "BLOCKED", reason: "closingSeenSinceDeath", params: { date: today, seenBy: "step", died: before } });
+    expect((await ask(today)).result).toMatchObject({ ok: true });
+  });
+
+  it("before the first contact of the form, or a report of danger, it is explained, and the district reads both", async () => {
+    await queryAll("UPDATE registration SET first_contact_at = $2 WHERE child_id = $1", [record.childId, shanghaiInstant(today, "00:00")]);
+    const heard = { key: "heardSinceDeath", code: "heardSinceDeath", params: { date: today, heardBy: "registration", died: before } };
+    const { heardSinceDeath: _left, ...rest } = ANSWERED;
+    expect((await ask(before, rest)).result).toMatchObject({ ok: false, code: "INVALID", fieldErrors: { "warnings.heardSinceDeath": { key: "required" } } });
+    const { clientKey, result } = await ask(before);
+    expect(result).toMatchObject({ ok: true });
+    expect((await pageOf("reviewer"))?.open?.warnings).toContainEqual({ ...heard, reason: ANSWERED.heardSinceDeath, now: null });
+    expect(await confirm(clientKey)).toMatchObject({ ok: true });
+  });
+
+  it("on the day itself nothing is asked", async () => {
+    await queryAll("UPDATE registration SET first_contact_at = $2 WHERE child_id = $1", [record.childId, shanghaiInstant(before, "00:00")]);
+    const { heardSinceDeath: _left, ...rest } = ANSWERED;
+    expect((await ask(before, rest)).result).toMatchObject({ ok: true });
   });
 });
 

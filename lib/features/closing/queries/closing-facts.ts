@@ -11,7 +11,7 @@ import { OPEN_MOVE_STATUSES } from "../../move/lifecycle";
 import type { CaseWork } from "../../case/closing-work";
 import type { CaseFacts } from "../facts";
 import { workOf } from "./case-work";
-import { lastSeen } from "./last-seen";
+import { lastHeard, lastSeen } from "./last-seen";
 
 interface ClosingCase {
   id: string;
@@ -32,6 +32,7 @@ export async function caseFacts(tx: Tx, careCase: ClosingCase, now: Date, { work
     birthDate: child.birthDate.toISOString().slice(0, 10),
     closingDate: toShanghaiDate(now),
     lastSeen: await lastSeen(tx, careCase),
+    lastHeard: await lastHeard(tx, careCase),
     failedContactAttempts: await failedAttempts(tx, caseId),
     openReferrals: await tx.referral.count({ where: { caseId, endedAt: null } }),
     planInReview: (await tx.planVersion.count({ where: { plan: { caseId }, status: "SUBMITTED" } })) > 0,
