@@ -12,7 +12,7 @@ const taken: StepPaper["taken"] = {
   applicantName: "朝阳区民政局", until: null, reference: "", account: "劝诫后仍有打骂情形。", termReason: "", noReportGround: null, reportedOn: null, relation: null, skipReason: null, intentionalCrime: false, effectiveOn: null, papers: [], result: null, resultOn: null,
   resultNote: null, results: [], recordedBy: "李文静", recordedAt: "2026-11-02T03:00:00.000Z", struck: null, paper: true,
 };
-const paper: StepPaper = { step: "SUIT_SUPPORT", caseNumber: "GA-1", child: { name: "傅小某", sex: "MALE", birthDate: "2016-05-01", ageThen: 10, divisionName: "三里屯街道" }, taken, court: "朝阳区人民法院", handingOffice: "三里屯街道民政科" };
+const paper: StepPaper = { step: "SUIT_SUPPORT", caseNumber: "GA-1", child: { name: "傅小某", sex: "MALE", birthDate: "2016-05-01", ageThen: 10, divisionName: "三里屯街道" }, taken, court: "北京市朝阳区人民法院", handingOffice: "三里屯街道民政科" };
 
 /** The words of the sheet as they are read, one line for each block. */
 const of = (namespace: string) => createTranslator({ locale: OFFICIAL_LOCALE, messages: MESSAGES[OFFICIAL_LOCALE], namespace } as never) as never;
@@ -21,7 +21,7 @@ const textOf = (sheet: StepPaper) => renderToStaticMarkup(<PaperSheet paper={she
 describe("the statement in support of a suit", () => {
   it("names the cause, who applies and against whom, in the head and in what it supports", () => {
     const lines = textOf(paper).split("\n");
-    expect(lines).toEqual(expect.arrayContaining(["朝阳区人民法院：", "案由：申请撤销监护人资格", "申请人：朝阳区民政局", "被申请人：傅某（未成年人傅小某的父亲）"]));
+    expect(lines).toEqual(expect.arrayContaining(["北京市朝阳区人民法院：", "案由：申请撤销监护人资格", "申请人：朝阳区民政局", "被申请人：傅某（未成年人傅小某的父亲）"]));
     expect(lines).toContain("未成年人傅小某，男，2016年5月1日出生，现居住在三里屯街道辖区。现将傅某履行监护职责的有关情况说明如下：");
     expect(lines).toContain("为维护未成年人合法权益，幸福一村社区居委会支持该未成年人申请法律援助，并支持朝阳区民政局依法向人民法院申请撤销傅某的监护人资格。");
   });
@@ -53,5 +53,19 @@ describe("the transfer into interim guardianship", () => {
     expect(text.split("\n")).toEqual(expect.arrayContaining(["移交单位：三里屯街道民政科", "接收单位：朝阳区救助管理站"]));
     expect(text.split("（盖章）")).toHaveLength(3);
     expect(text.indexOf("三里屯街道民政科\n（盖章）")).toBeGreaterThan(0);
+  });
+});
+
+describe("the size of print", () => {
+  const sheet = (account: string) => renderToStaticMarkup(<PaperSheet paper={{ ...paper, taken: { ...taken, account } }} copy="0042-7711" words={{ t: of("ladder.paper"), enums: of("enums") }} />);
+  const size = (times: number) => Number(/print:text-\[(\d+)pt\]/.exec(sheet("劝诫后多次走访，仍有打骂情形，严重损害未成年人身心健康。".repeat(times)))?.[1]);
+
+  it("is that of an official letter, smaller the longer it is, as long as it stays on one page", () => {
+    const sizes = [1, 4, 6, 8, 10, 13].map(size);
+    expect(sizes[0]).toBe(16);
+    expect(sizes).toEqual([...sizes].sort((a, b) => b - a));
+    expect(sizes.at(-1)).toBe(12);
+    // What takes more pages in any size is set for reading.
+    expect(size(40)).toBe(14);
   });
 });

@@ -160,6 +160,7 @@ describe("evidence", () => {
     await as("caseworker", addEvidence, evidence({ clientKey }));
     await asMaintenance((client) => client.query("UPDATE court_evidence SET content_cipher = $2 WHERE id = $1", [clientKey, sealColumns("court_evidence", clientKey, { content: JSON.stringify({ name: "旧件", source: "", proves: "以前登记" }) }).content_cipher]));
     const paper = await evidencePaper(await world.actor("caseworker"), record.caseId, suitId);
+    expect(paper?.court).toBe("北京市朝阳区人民法院");
     expect(paper?.evidence.map(({ name, pages, form, copies }) => [name, pages, form, copies])).toEqual([["录音", null, "ORIGINAL", 1], ["旧件", null, null, null]]);
     expect(await as("caseworker", addEvidence, evidence({ pages: 0, copies: 1.5 }))).toMatchObject({ fieldErrors: { pages: { key: "wholeNumber" }, copies: { key: "wholeNumber" } } });
     for (const [field, value] of [["pages", 0], ["pages", 1.5], ["pages", 10_000], ["pages", "三"], ["form", ""], ["copies", 0], ["copies", 100]] as const) {

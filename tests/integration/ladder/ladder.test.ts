@@ -192,7 +192,7 @@ describe("its result", () => {
       expect(await take("caseworker", { ...support, ...change }), field).toMatchObject({ code: "INVALID", fieldErrors: { [field]: {} } });
     }
     const supportId = await taken(support);
-    expect(await stepPaper(await world.actor("caseworker"), record.caseId, supportId)).toMatchObject({ taken: { person: "某父", subject: "FATHER", applicantName: "朝阳区民政局" } });
+    expect(await stepPaper(await world.actor("caseworker"), record.caseId, supportId)).toMatchObject({ court: "北京市朝阳区人民法院", taken: { person: "某父", subject: "FATHER", applicantName: "朝阳区民政局" } });
     expect((await page("caseworker"))?.rung).toBe(3);
     // A reason that was not asked for is kept all the same.
     await taken({ step: "STOP", until: null, skipReason: "当场制止" });

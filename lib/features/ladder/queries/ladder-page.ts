@@ -8,11 +8,13 @@ import type { Prisma } from "../../../server/db/generated/client";
 import type { Tx } from "../../../server/db/client";
 import { matrixInForce } from "../../../server/matrix";
 import { diffDays, toShanghaiDate } from "../../../shared/dates";
+import { fullCourtName } from "../../../shared/court-name";
 import { streetOf } from "../../../shared/division-code";
 import { maskFileName } from "../../../shared/masking";
 import { namesOf } from "../../case/queries/due-view";
 import { loadDeadlineRules } from "../../deadline/queries/load-rules";
 import { divisionsInside } from "../../division/queries/search-divisions";
+import { cityName } from "../../division/queries/city-name";
 import { ladderFloor } from "../bounds";
 import { clockEndedBy, countedFrom, interimWarning } from "../clocks";
 import type { CloseReason } from "../../../shared/vocabulary/casework";
@@ -42,7 +44,7 @@ import { dayOf, stepsAbout, takenOf, TAKEN_FIELDS } from "./taken-steps";
 
 export const STEP_FIELDS = {
   ...TAKEN_FIELDS, version: true, childId: true, applicant: true, contentCipher: true, skipReasonCipher: true, resultNoteCipher: true, strikeReasonCipher: true, recordedById: true, recordedAt: true, struckById: true, struckAt: true,
-  actorOrg: { select: { name: true } },
+  actorOrg: { select: { name: true, type: true, divisionCode: true } },
 } satisfies Prisma.LadderStepTakenSelect;
 export type StepRow = Prisma.LadderStepTakenGetPayload<{ select: typeof STEP_FIELDS }>;
 
@@ -178,12 +180,13 @@ export async function takenViews(tx: Tx, rows: readonly StepRow[], sight: Sight)
     return sight === "FULL" ? name : maskFileName(name);
   };
   const standing = rows.filter(({ struckAt }) => struckAt === null).map(takenOf);
+  const officeName = await officeNames(tx, rows);
   return rows.map((row) => {
     const rule = ruleOf(row.step);
     const content = stepContentSchema.parse(JSON.parse(decryptField(row.contentCipher, { table: "ladder_step", column: "content_cipher", rowId: row.id })));
     const { skipReason, resultNote, strikeReason } = openTexts("ladder_step", row.id, { skipReasonCipher: row.skipReasonCipher, resultNoteCipher: row.resultNoteCipher, strikeReasonCipher: row.strikeReasonCipher });
     return {
-      stepId: row.id, version: row.version, step: row.step, rung: rule.rung, basis: rule.basis, takenOn: dayOf(row.takenOn), actorName: row.actorOrg.name, subject: row.subject, ...content, person: nameNow(content.person, row.subject, row.recordedAt, renamed),
+      stepId: row.id, version: row.version, step: row.step, rung: rule.rung, basis: rule.basis, takenOn: dayOf(row.takenOn), actorName: officeName(row.actorOrg), subject: row.subject, ...content, person: nameNow(content.person, row.subject, row.recordedAt, renamed),
       countedFrom: isByTheHour(row.step) && !content.takenTime ? countedFrom({ takenOn: dayOf(row.takenOn), takenTime: null }, row.recordedAt).toISOString() : null, ground: row.ground, applicant: row.applicant,
       until: row.until && dayOf(row.until), skipReason, intentionalCrime: row.intentionalCrime, effectiveOn: row.effectiveOn && dayOf(row.effectiveOn), result: row.result, resultOn: row.resultOn && dayOf(row.resultOn), resultNote,
       results: row.struckAt === null && isOpen(standing, row) ? [...rule.results] : [], recordedBy: names.get(row.recordedById) ?? "", recordedAt: row.recordedAt.toISOString(),
@@ -191,4 +194,11 @@ export async function takenViews(tx: Tx, rows: readonly StepRow[], sight: Sight)
       papers: papers.filter(({ stepId }) => stepId === row.id).map(({ id, fileNameCipher }) => ({ id, name: named(id, fileNameCipher) })),
     };
   });
+}
+
+/** Offices by their names, courts in full: what a court said stands on papers. */
+async function officeNames(tx: Tx, rows: readonly StepRow[]): Promise<(office: StepRow["actorOrg"]) => string> {
+  const court = rows.find(({ actorOrg }) => actorOrg.type === "COURT")?.actorOrg;
+  const city = court ? await cityName(tx, court.divisionCode) : null;
+  return ({ name, type }) => (type === "COURT" ? fullCourtName(name, city) : name);
 }

@@ -1,8 +1,10 @@
 import type { Actor } from "../../../authz/actor";
 import { withActor } from "../../../server/db/with-actor";
+import { fullCourtName } from "../../../shared/court-name";
 import { fullYears } from "../../../shared/dates";
 import { shownName } from "../../assignment/queries/seen-in-full";
 import { sightOf } from "../../../authz/person-sight";
+import { cityName } from "../../division/queries/city-name";
 import { hasPaper } from "../papers";
 import type { StepPaper } from "../view";
 import { dwellingOnPaper } from "./dwelling-on-paper";
@@ -26,7 +28,7 @@ export async function stepPaper(actor: Actor, caseId: string, stepId: string): P
     const court = await tx.organisation.findFirst({ where: { type: "COURT", active: true, divisionCode: { startsWith: district } }, orderBy: [{ divisionCode: "asc" }, { name: "asc" }], select: { name: true } });
     const birthDate = dayOf(row.child.birthDate);
     return {
-      step: row.step, caseNumber: row.careCase.number, taken, court: court?.name ?? null, handingOffice: row.careCase.ownerOrg.name,
+      step: row.step, caseNumber: row.careCase.number, taken, court: court ? fullCourtName(court.name, await cityName(tx, district)) : null, handingOffice: row.careCase.ownerOrg.name,
       child: { name: shownName(row.child.name, sightOf(fresh) === "FULL"), sex: row.child.sex, birthDate, ageThen: fullYears(birthDate, taken.takenOn), divisionName: division?.name ?? shown },
     };
   });

@@ -1,23 +1,23 @@
 import { Document, Page, renderToBuffer, StyleSheet, Text, View } from "@react-pdf/renderer";
-import { mapLetter, type Letter } from "../../../shared/letter";
+import { LETTER_SIZES, LETTER_SPACING, LONG_LETTER, mapLetter, type Letter } from "../../../shared/letter";
 import { FAMILY, letters } from "./fonts";
 import { knownLetters } from "./known-letters";
 
 const INK = "#1a1a1a";
 
 const styles = StyleSheet.create({
-  page: { fontFamily: FAMILY, fontSize: 12, lineHeight: 1.9, color: INK, paddingTop: 71, paddingBottom: 71, paddingHorizontal: 74 },
+  page: { fontFamily: FAMILY, color: INK, paddingTop: 71, paddingBottom: 64, paddingHorizontal: 74 },
   title: { fontSize: 20, lineHeight: 1.4, fontWeight: 700, textAlign: "center", letterSpacing: 4, marginBottom: 12 },
   numbers: { flexDirection: "row", justifyContent: "space-between", borderBottomWidth: 1.5, borderBottomColor: INK, paddingBottom: 2, marginBottom: 16, fontSize: 10.5, lineHeight: 1.5 },
-  line: { marginBottom: 4 },
-  indented: { marginBottom: 4, textIndent: 24, textAlign: "justify" },
-  end: { marginTop: 30 },
-  signers: { flexDirection: "row", flexWrap: "wrap", justifyContent: "space-between", rowGap: 18, fontSize: 11, lineHeight: 1.5 },
+  line: { marginBottom: 2 },
+  indented: { marginBottom: 2, textAlign: "justify" },
+  end: { marginTop: 24 },
+  signers: { flexDirection: "row", flexWrap: "wrap", justifyContent: "space-between", rowGap: 14, fontSize: 12, lineHeight: 1.5 },
   signer: { width: "47%" },
   ruled: { flexDirection: "row", alignItems: "flex-end" },
   rule: { flexGrow: 1, height: 20, marginLeft: 6, borderBottomWidth: 0.75, borderBottomColor: INK },
   signedOn: { textAlign: "right", marginTop: 6 },
-  seals: { flexDirection: "row", flexWrap: "wrap", justifyContent: "flex-end", columnGap: 24, rowGap: 20, marginTop: 28, paddingBottom: 48 },
+  seals: { flexDirection: "row", flexWrap: "wrap", justifyContent: "flex-end", columnGap: 24, rowGap: 20, marginTop: 24, paddingBottom: 36, lineHeight: 1.6 },
   seal: { width: "47%", textAlign: "center" },
   sealNote: { fontSize: 10, color: "#555" },
   foot: { position: "absolute", top: 790, left: 74, right: 74, flexDirection: "row", justifyContent: "space-between", fontSize: 8.5, lineHeight: 1.4, color: "#555" },
@@ -26,12 +26,12 @@ const styles = StyleSheet.create({
 /** Who signs and who seals stay on one page, and never alone: these last lines go with them. */
 const LAST = 2;
 
-const Line = ({ line: { text, indented } }: { line: Letter["lines"][number] }) => <Text style={indented ? styles.indented : styles.line} orphans={2} widows={2}>{text}</Text>;
+const Line = ({ line: { text, indented }, size }: { line: Letter["lines"][number]; size: number }) => <Text style={indented ? [styles.indented, { textIndent: 2 * size }] : styles.line} orphans={2} widows={2}>{text}</Text>;
 
 /** Drawn without a mark of who made it: it is handed to a party and sealed (docs/decisions/watermark.md). At the foot of each page stand its number and that of the copy. */
-const LetterDocument = ({ letter }: { letter: Letter }) => (
+const LetterDocument = ({ letter, size }: { letter: Letter; size: number }) => (
   <Document title={`${letter.title} ${letter.reference}`} language={letter.language} producer="Hutong" creator="Hutong">
-    <Page size="A4" style={styles.page} wrap>
+    <Page size="A4" style={[styles.page, { fontSize: size, lineHeight: LETTER_SPACING }]} wrap>
       <View fixed style={styles.foot}>
         <Text render={({ pageNumber, totalPages }) => `${pageNumber} / ${totalPages}`} />
         <Text>{letter.copy}</Text>
@@ -41,9 +41,9 @@ const LetterDocument = ({ letter }: { letter: Letter }) => (
         <Text>{letter.number}</Text>
         <Text>{letter.reference}</Text>
       </View>
-      {letter.lines.slice(0, -LAST).map((line, index) => <Line key={index} line={line} />)}
+      {letter.lines.slice(0, -LAST).map((line, index) => <Line key={index} line={line} size={size} />)}
       <View wrap={false}>
-        {letter.lines.slice(-LAST).map((line, index) => <Line key={index} line={line} />)}
+        {letter.lines.slice(-LAST).map((line, index) => <Line key={index} line={line} size={size} />)}
         <View style={[styles.signers, styles.end]}>
           {letter.signers.map((signer) => (
             <View key={signer} style={styles.signer}>
@@ -69,8 +69,17 @@ const LetterDocument = ({ letter }: { letter: Letter }) => (
   </Document>
 );
 
-/** The letter as an A4 PDF; a letter that the font lacks is shown as a mark, which whoever signs corrects by hand. For a process of its own (render-pdf.ts). */
+/** The letter as an A4 PDF, in the largest size of type at which it stands on one page; a letter that the font lacks is shown as a mark, which whoever signs corrects by hand. For a process of its own (render-pdf.ts). */
 export async function letterPdf(given: Letter): Promise<Buffer> {
   const { clean } = knownLetters(await letters());
-  return renderToBuffer(<LetterDocument letter={mapLetter(given, clean)} />);
+  const letter = mapLetter(given, clean);
+  const drawn = (size: number) => renderToBuffer(<LetterDocument letter={letter} size={size} />);
+  for (const size of LETTER_SIZES) {
+    const pdf = await drawn(size);
+    if (pagesIn(pdf) === 1) return pdf;
+  }
+  return drawn(LONG_LETTER);
 }
+
+/** Its objects stand uncompressed; each page is one. */
+const pagesIn = (pdf: Buffer): number => pdf.toString("latin1").match(/\/Type \/Page\b/g)?.length ?? 0;
