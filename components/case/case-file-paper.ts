@@ -3,6 +3,7 @@ import { inLanguage } from "@/components/assessment/in-language";
 import { warningText } from "@/components/closing/warning-text";
 import { moveLines } from "@/components/conference/move-lines";
 import { whereItStands } from "@/components/ladder/standing-text";
+import { guardedByText, personWordText, type GuardianWords } from "@/components/ladder/guardians-text";
 import { whereNowText } from "@/components/ladder/where-now-text";
 import { parentFields, recordFields, type RecordField } from "@/components/registration/record-fields";
 import { valueText } from "@/components/registration/value-text";
@@ -116,6 +117,14 @@ const leftOut = ({ t }: CaseFileWords): PaperPart => ({
   title: t("leftOut.title"), blocks: [...text(t("leftOut.lead")), ...text(t("leftOut.reporter")), ...text(t("leftOut.offices")), ...text(t("leftOut.people")), ...text(t("leftOut.child")), ...text(t("leftOut.remedy"))],
 });
 
+/** The form stays as it was filed: what was decided of the guardianship since stands before it. */
+function guardiansNow({ registration, referral, enums, marks }: CaseFileWords, { guardians }: NonNullable<CaseFile["registration"]>): (PaperFact & { wide: true })[] {
+  if (!guardians) return [];
+  const words = { value: ((key: string, values?: object) => referral(`value.${key}` as "value.none", values as never)) as GuardianWords["value"], enums, marks };
+  const lines = [...guardians.people.map((person) => personWordText(words, person)), ...(guardians.guardedBy ? [guardedByText(words, guardians.guardedBy)] : [])];
+  return [{ term: registration("record.since.guardiansTerm"), value: lines.join(marks("items")), wide: true }];
+}
+
 function registrationBlocks(all: CaseFileWords, file: CaseFile, view: NonNullable<CaseFile["registration"]>): PaperBlock[] {
   const { t: said, form: t, enums, registration: words, locale } = all;
   const label = (key: string) => words(key as "form.title");
@@ -135,7 +144,7 @@ function registrationBlocks(all: CaseFileWords, file: CaseFile, view: NonNullabl
   const items = (fields: readonly RecordField[]): PaperBlock => facts(fields.map((field) => ({ term: label(field.label), value: textOf(field), wide: field.wide })));
   return [
     facts([
-      ...whereNow(all, file),
+      ...whereNow(all, file), ...guardiansNow(all, view),
       { term: t("number"), value: view.number }, { term: t("status"), value: enums(`RegistrationStatus.${view.status}`) }, { term: t("filed"), value: signed(view.filedByName, view.filedOn) }, { term: t("office"), value: view.filingOffice },
       { term: t("streetChecked"), value: signed(view.streetCheckedBy, view.streetCheckedAt && dayOf(view.streetCheckedAt)) }, { term: t("districtChecked"), value: signed(view.districtCheckedBy, view.districtCheckedAt && dayOf(view.districtCheckedAt)) },
     ]),

@@ -1,8 +1,10 @@
 import type { useTranslations } from "next-intl";
 import { LEFT_OUT, WIDE } from "@/components/registration/form-layout";
 import { valueText } from "@/components/registration/value-text";
+import { guardedByText, personWordText } from "@/components/ladder/guardians-text";
 import { whereNowText } from "@/components/ladder/where-now-text";
 import { isOwnNumber } from "@/lib/features/contact/no-contact";
+import type { GuardianLines } from "@/lib/features/ladder/guardians-now";
 import type { WhereNow } from "@/lib/features/ladder/view";
 import { emptyRegistration } from "@/lib/features/registration/defaults";
 import type { ChangeSinceFiled, MendedPerson } from "@/lib/features/registration/since-filed";
@@ -23,6 +25,7 @@ export interface FormWords {
   print: Words<"common.print">;
   marks: Words<"common.mark">;
   taken: Words<"merge.taken.code">;
+  value: Words<"referral.value">;
 }
 
 interface Form {
@@ -36,6 +39,7 @@ interface Form {
   whereNow: WhereNow | null;
   /** What is otherwise now than the form says. */
   since: readonly ChangeSinceFiled[];
+  guardians: GuardianLines | null;
 }
 
 const SIGNERS = ["filledBy", "checkedBy", "responsible", "guardian"] as const;
@@ -44,7 +48,7 @@ const SIGNERS = ["filledBy", "checkedBy", "responsible", "guardian"] as const;
 const IN_LINE = new Set(["head.filedOn"]);
 
 /** A registration form as a sheet for signature and seal: its sections as on the page, what does not apply left out, what is empty left blank. */
-export function formSheet({ t, registration, enums, header, print, marks, taken }: FormWords, { number, filingOffice, form, places, outside, noContacts, kept, whereNow, since }: Form, { reader, at }: { reader: { name: string; organisation: { name: string } }; at: Date }): FormSheet {
+export function formSheet({ t, registration, enums, header, print, marks, taken, value: guardianship }: FormWords, { number, filingOffice, form, places, outside, noContacts, kept, whereNow, since, guardians }: Form, { reader, at }: { reader: { name: string; organisation: { name: string } }; at: Date }): FormSheet {
   const text = (key: string) => registration(key as "form.title");
   const shape = emptyRegistration({ today: "", filledBy: "" });
   const value = (path: string, stored: unknown) => {
@@ -62,13 +66,17 @@ export function formSheet({ t, registration, enums, header, print, marks, taken 
     if ("mended" in change) return marks("aside", { text: mended(change.mended), aside: t("form.mendedOn", { on }) });
     return marks("aside", { text: "corrected" in change ? enums(`CorrectionField.${change.corrected}`) : taken(change.taken), aside: on });
   });
+  const said = { value: guardianship, enums, marks };
+  const guardianFacts = guardians ? [...guardians.people.map((person) => personWordText(said, person)), ...(guardians.guardedBy && !(guardians.guardedBy.kind === "interim" && whereNow) ? [guardedByText(said, guardians.guardedBy)] : [])] : [];
   const cells = (section: string, fields: readonly string[], stored: Record<string, unknown>, labels: string) =>
     fields.filter((field) => !LEFT_OUT.has(field) && !IN_LINE.has(`${section}.${field}`) && isApplicable(form, `${section}.${field}`))
       .map((field) => ({ label: text(`field.${labels}.${field}`), value: value(`${section}.${field}`, stored[field]), wide: WIDE.has(`${section}.${field}`) }));
   return {
     name: number, title: t("form.title"), photoLabel: t("form.photo"), photo: null, line: t("form.line", { office: filingOffice, number, date: form.head.filedOn }),
     notes: [
-      ...(whereNow ? [t("form.whereNow", { where: whereNowText({ header, enums }, whereNow) })] : []), ...(changed.length === 0 ? [] : [registration("record.since.title", { fields: changed.join(marks("list")) })]),
+      ...(whereNow ? [t("form.whereNow", { where: whereNowText({ header, enums }, whereNow) })] : []),
+      ...(guardianFacts.length > 0 ? [registration("record.since.guardiansOnPaper", { facts: guardianFacts.join(marks("items")) })] : []),
+      ...(changed.length === 0 ? [] : [registration("record.since.title", { fields: changed.join(marks("list")) })]),
     ],
     mark: t("sheet.mark", { name: reader.name, office: reader.organisation.name, at: formatDateTime(at) }),
     sections: REGISTRATION_SECTIONS.map((section) => ({

@@ -1,6 +1,8 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { guardedByText } from "@/components/ladder/guardians-text";
 import { DescriptionList } from "@/components/ui/description-list";
+import type { GuardedBy } from "@/lib/features/ladder/guardians-now";
 import type { WhereNow } from "@/lib/features/ladder/view";
 import type { DisclosedItem, DisclosedPerson, DisclosedValue } from "@/lib/features/referral/disclosure";
 
@@ -32,6 +34,7 @@ function Value({ value, field }: { value: DisclosedValue; field: DisclosedItem["
       return (
         <>
           {value.now && <Where now={value.now} />}
+          {value.guardedBy && !(value.guardedBy.kind === "interim" && value.now) && <Guard guardedBy={value.guardedBy} />}
           {value.arrangement && <p>{t("arrangement", { kind: enums(`GuardianshipKind.${value.arrangement}`) })}</p>}
           <ul className="space-y-0.5">
             {value.people.map((person) => (
@@ -68,6 +71,12 @@ function Value({ value, field }: { value: DisclosedValue; field: DisclosedItem["
   }
 }
 
+/** Who guards the child by what was decided since the form was filed. */
+function Guard({ guardedBy }: { guardedBy: GuardedBy }) {
+  const words = { value: useTranslations("referral.value"), enums: useTranslations("enums"), marks: useTranslations("common.mark") };
+  return <p className="font-medium">{guardedByText(words, guardedBy)}</p>;
+}
+
 /** Where the child is that is not at home: nobody looks for it there. */
 function Where({ now }: { now: WhereNow }) {
   const t = useTranslations("referral.value");
@@ -91,7 +100,7 @@ function KeptAway({ value: { harm, people } }: { value: Extract<DisclosedValue, 
   );
 }
 
-/** '父亲 张某，服刑（2013-09 起）' */
+/** '父亲 张某，服刑（2013-09 起）'; '母亲 李某，监护人资格已撤销（2026-10-29），不作为联系人' */
 function Person({ person, alone }: { person: DisclosedPerson; alone: boolean }) {
   const t = useTranslations("referral.value");
   const enums = useTranslations("enums");
@@ -103,6 +112,8 @@ function Person({ person, alone }: { person: DisclosedPerson; alone: boolean }) 
     <>
       {relation} {person.name}
       {condition && (person.since ? t("conditionSince", { condition, since: person.since }) : t("condition", { condition }))}
+      {person.court && t(`court.${person.court.what}`, { on: person.court.on })}
+      {person.noContact && t("personNoContact")}
     </>
   );
 }

@@ -1,7 +1,9 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import { discloseFields, type DisclosureFacts } from "../features/referral/disclose-fields";
-import { disclosureSchema, type DisclosedItem, type DisclosureField } from "../features/referral/disclosure";
+import { disclosureSchema, type DisclosedItem, type DisclosedPerson, type DisclosureField } from "../features/referral/disclosure";
+import { wordOn, type CourtWord } from "../features/ladder/guardians-now";
+import { guardiansOf } from "../features/ladder/queries/guardians-now";
 import { guardingFacts } from "../features/ladder/queries/guarding-facts";
 import { whereNowOf } from "../features/ladder/queries/interim-care";
 import { contactsOf } from "../features/visit/queries/contacts";
@@ -48,7 +50,7 @@ async function loadFacts(tx: Tx, { childId, registrationId, on, receiver, wish, 
   const child = await tx.child.findUniqueOrThrow({ where: { id: childId }, select: { name: true, sex: true, birthDate: true, division: true, addressCipher: true, schoolCipher: true } });
   const guardians = await tx.childGuardian.findMany({
     where: { childId }, orderBy: [{ role: "asc" }, { position: "asc" }],
-    select: { role: true, name: true, relation: true, condition: true, conditionSince: true },
+    select: { role: true, name: true, relation: true, condition: true, conditionSince: true, withheld: true },
   });
   const stored = await tx.registrationForm.findUnique({ where: { registrationId }, select: { contentCipher: true } });
   const { schooling, health, guardianship, history } = formSchema.parse(JSON.parse(open(stored?.contentCipher, "registration_form", "content_cipher", registrationId) || "{}"));
@@ -57,17 +59,29 @@ async function loadFacts(tx: Tx, { childId, registrationId, on, receiver, wish, 
   // Who is rung up, and where a child is that somebody else guards: as visitors are told.
   const contact = (await contactsOf(tx, [childId])).get(childId);
   const now = (await whereNowOf(tx, [childId])).get(childId);
+  // The form is older than what was decided since.
+  const decided = await guardiansOf(tx, childId);
   return {
     on, wish, requestedAction, name: child.name, sex: child.sex, birthDate: child.birthDate.toISOString().slice(0, 10),
     address: places.map(({ name }) => shortDivisionName(name)).join("") + open(child.addressCipher, "child", "address_cipher", childId),
     // As corrected since; else as the form says.
     school: open(child.schoolCipher, "child", "school_cipher", childId) || (schooling?.school ?? ""), grade: schooling?.grade ?? "", droppedOutOn: schooling?.droppedOutOn ?? "", attainment: schooling?.attainment ?? null,
     health: health?.condition ?? null, arrangement: guardianship?.kind ?? null, streetPlaces: history?.streetPlaces ?? "",
-    people: guardians.map(({ role, name, relation, condition, conditionSince }) => ({ role, name, relation, condition, since: conditionSince })),
+    guardedBy: decided.guardedBy,
+    people: guardians.map((person): DisclosedPerson => {
+      const court = wordOn(person, decided, guardians);
+      return { role: person.role, name: person.name, relation: person.relation, ...conditionNow(person, court), ...(court && { court }), ...(person.withheld && person.condition !== "DEAD" && { noContact: true as const }) };
+    }),
     carerPhone: contact?.carerPhone ?? "", carerWithheld: contact?.carerWithheld ?? false, away: now ? { now, address: contact?.interim?.address ?? "", phone: contact?.interim?.phone ?? "" } : null,
     guarding: fields.some((field) => GUARDING.includes(field)) ? await guardingFacts(tx, childId, receiver.id) : null,
     hidesPlace: VISITS_HOMES.includes(receiver.orgType) && contact?.interim?.organisationId !== receiver.id,
   };
+}
+
+/** What the form says of a guardianship is not said beside what was decided of it; that a parent is ill or in prison still is. */
+function conditionNow({ condition, conditionSince: since }: { condition: DisclosedPerson["condition"]; conditionSince: string | null }, court: CourtWord | null): Pick<DisclosedPerson, "condition" | "since"> {
+  const settled = condition === "GUARDIANSHIP_REVOKED" || (condition === "NORMAL" && court?.what === "revoked");
+  return court && settled ? { condition: null, since: null } : { condition, since };
 }
 
 /** Exactly what is disclosed, field by field, as the record stands now. The preview and the sending both use it. */

@@ -65,7 +65,7 @@ function familyCopy(given: CaseFile): CaseFile {
   return {
     ...file, forFamily: true, noContacts: [],
     // Whoever of the family asks: nobody's number, nor what the child may have told in confidence; nor what the office meant to do about it, which may be to look into who harmed the child.
-    registration: file.registration && { ...file.registration, form: formFor("AGENT", file.registration.form), alerts: [], urgentReport: null },
+    registration: file.registration && { ...file.registration, form: formFor("AGENT", file.registration.form), guardians: null, alerts: [], urgentReport: null },
     assessments: file.assessments.map(assessmentFor),
     plan: planFor(file.plan), referrals: file.referrals?.map(referralFor) ?? null, conferences: file.conferences?.map(conferenceFor) ?? null,
     visits: { ...file.visits, past: file.visits.past.map(visitFor), planned: file.visits.planned.filter((visit) => !isUnannounced(visit)).map(visitFor) },

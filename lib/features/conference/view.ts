@@ -2,6 +2,7 @@ import type { IsoDate } from "../../shared/dates";
 import type { ConferenceStatus, InvitationAnswer, ReferralStatus } from "../../shared/vocabulary/casework";
 import type { OrgType, WorkTask } from "../../shared/vocabulary/organisation";
 import type { DisclosedItem } from "../referral/disclosure";
+import type { GuardianshipChange } from "../referral/guardianship-change";
 import type { Bilingual } from "../assessment/instrument-types";
 import type { PurposeRow } from "../referral/purposes";
 import type { InvitableOffice } from "../referral/view";
@@ -155,6 +156,8 @@ export interface InvitationView {
   answeredAt: string | null;
   /** null once it is closed to the reader. */
   disclosed: DisclosedItem[] | null;
+  /** What is otherwise now of the child's guardians than was disclosed. */
+  guardianship: GuardianshipChange | null;
   canAnswer: boolean;
 }
 

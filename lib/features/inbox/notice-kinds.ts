@@ -47,6 +47,8 @@ export const NOTICE_KINDS = {
   referralFinished: { asks: false },
   referralWithdrawn: { asks: false },
   referralMessage: { asks: false },
+  // Whether its reader acts by it stands nowhere on record.
+  guardianshipChanged: { asks: true, endedBy: "reading" },
   conferenceInvited: { asks: true, endedBy: ["invitation_answered_settles", "conference_over_settles"] },
   conferenceMoved: { asks: true, endedBy: ["invitation_answered_settles", "conference_over_settles"] },
   conferenceComing: { asks: false },

@@ -20,8 +20,8 @@ export interface GuardGap {
   check: LadderSubject[];
 }
 
-const PARENTS = ["FATHER", "MOTHER"] as const;
-type Parent = (typeof PARENTS)[number];
+export const PARENTS = ["FATHER", "MOTHER"] as const;
+export type Parent = (typeof PARENTS)[number];
 
 /** Who cannot guard, whatever is looked into. */
 const OUT: readonly (ParentCondition | null)[] = ["DEAD", "MISSING", "GUARDIANSHIP_REVOKED"];
@@ -36,11 +36,16 @@ const restorations = (steps: readonly StepAbout[]) => steps.filter(({ step, resu
 const isAbout = ({ subject }: StepAbout, parent: Parent): boolean => subject === null || coversOf(subject).includes(parent);
 const names = ({ person }: StepAbout, other: string): boolean => namesIn(person).some((name) => namesIn(other).includes(name));
 
-/** Whether the court's last word on a parent, as far as it is in effect, is a revocation, a restoration, or none. */
-function lastWord(steps: readonly StepAbout[], parent: Parent): "revoked" | "restored" | null {
+/** The court's last word on a parent, as far as it is in effect: a revocation, or the restoration that undid it. */
+export function lastWordOn(steps: readonly StepAbout[], parent: Parent): StepAbout | null {
   const revoked = latestOf(revocations(steps).filter((step) => isAbout(step, parent)));
   if (revoked === undefined) return null;
-  return restorations(steps).some((step) => isAbout(step, parent) && follows(step, revoked)) ? "restored" : "revoked";
+  return latestOf(restorations(steps).filter((step) => isAbout(step, parent) && follows(step, revoked))) ?? revoked;
+}
+
+function lastWord(steps: readonly StepAbout[], parent: Parent): "revoked" | "restored" | null {
+  const word = lastWordOn(steps, parent);
+  return word && (word.step === "RESTORATION" ? "restored" : "revoked");
 }
 
 function canGuard(steps: readonly StepAbout[], family: readonly FamilyMember[], parent: Parent): "yes" | "no" | "toCheck" {
@@ -60,8 +65,12 @@ function canGuard(steps: readonly StepAbout[], family: readonly FamilyMember[], 
 export const ableParents = (steps: readonly StepAbout[], family: readonly FamilyMember[]): Parent[] => PARENTS.filter((parent) => canGuard(steps, family, parent) === "yes");
 
 /** An appointment holds until the court gives the child back, or removes whom it was given to. */
-const appointmentStands = (steps: readonly StepAbout[]): boolean =>
-  steps.some((given) => given.step === "GUARDIAN_APPOINTED" && !restorations(steps).some((step) => dayOf(step) >= given.on) && !revocations(steps).some((step) => !follows(given, step) && names(step, given.person)));
+const holds = (steps: readonly StepAbout[], given: StepAbout): boolean =>
+  !restorations(steps).some((step) => dayOf(step) >= given.on) && !revocations(steps).some((step) => !follows(given, step) && names(step, given.person));
+const appointmentStands = (steps: readonly StepAbout[]): boolean => standingAppointment(steps) !== undefined;
+
+/** The last appointment that holds. */
+export const standingAppointment = (steps: readonly StepAbout[]): StepAbout | undefined => latestOf(steps.filter((given) => given.step === "GUARDIAN_APPOINTED" && holds(steps, given)));
 
 /** Of the revocations that stand: nobody of whom they are about had the guardianship back. */
 function standing(steps: readonly StepAbout[]): StepAbout[] {

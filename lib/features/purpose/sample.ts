@@ -5,7 +5,7 @@ import type { DisclosedItem, DisclosureField } from "../referral/disclosure";
 /** A record that is nobody's: every word says so, so that nobody takes it for a child's. */
 const sample = (on: IsoDate): DisclosureFacts => ({
   on, name: "示例甲", sex: "FEMALE", birthDate: `${Number(on.slice(0, 4)) - 11}-06-01`, address: "某区某街道某社区1号楼（示例）", school: "示例小学", grade: "五年级", droppedOutOn: `${Number(on.slice(0, 4)) - 1}-09-01`, attainment: "PRIMARY", health: "CHRONIC",
-  arrangement: "GRANDPARENTS",
+  arrangement: "GRANDPARENTS", guardedBy: null,
   people: [
     { role: "FATHER", name: "示例乙", relation: null, condition: "IMPRISONED", since: `${Number(on.slice(0, 4)) - 1}-03` }, { role: "MOTHER", name: "示例丙", relation: null, condition: "MISSING", since: null },
     { role: "CARER", name: "示例丁", relation: "PATERNAL_GRANDPARENT", condition: null, since: null },

@@ -7,7 +7,7 @@ import { maskDisclosed } from "./masked-disclosure";
 const [HOME, CARER, STATION, STATION_PHONE] = ["某社区1号楼", "19900000111", "某路8号", "010-00001234"];
 const carer = { role: "CARER", name: "某祖母", relation: "PATERNAL_GRANDPARENT", condition: null, since: null } as const;
 const facts = (change: Partial<DisclosureFacts> = {}): DisclosureFacts => ({
-  on: "2026-11-27", name: "某甲", sex: "MALE", birthDate: "2015-06-01", address: HOME, school: "", grade: "", droppedOutOn: "", attainment: null, health: null, arrangement: "GRANDPARENTS", people: [carer],
+  on: "2026-11-27", name: "某甲", sex: "MALE", birthDate: "2015-06-01", address: HOME, school: "", grade: "", droppedOutOn: "", attainment: null, health: null, arrangement: "GRANDPARENTS", guardedBy: null, people: [carer],
   carerPhone: CARER, carerWithheld: false, away: null, hidesPlace: false, streetPlaces: "", guarding: null, wish: "", requestedAction: "请协助", ...change,
 });
 const interim: WhereNow = { kind: "INTERIM", by: "某救助站", until: "2027-01-10" };
@@ -46,6 +46,20 @@ describe("what is disclosed of where a child is and of whom one rings up", () =>
       expect(JSON.stringify(values)).not.toMatch(new RegExp(`${HOME}|${CARER}|${STATION}|${STATION_PHONE}|某救助站|某派出所|2026-11-2`));
     }
     expect(valuesOf(facts({ hidesPlace: true }))).toMatchObject({ ADDRESS: { text: HOME }, CARER_PHONE: { text: CARER } });
+  });
+
+  it("is who guards the child by what was decided since, in place of what its form says; not by which office to who visits homes", () => {
+    const appointed = { kind: "appointed", names: ["某外婆"], on: "2026-11-20" } as const;
+    expect(valuesOf(facts({ guardedBy: { ...appointed, names: ["某外婆"] } })).GUARDIANSHIP).toEqual({ kind: "people", arrangement: null, people: [carer], guardedBy: appointed });
+    const guardedBy = { kind: "interim", by: "某救助站", until: "2027-01-10" } as const;
+    const away = { now: interim, address: STATION, phone: STATION_PHONE };
+    expect(valuesOf(facts({ guardedBy, away })).GUARDIANSHIP).toMatchObject({ arrangement: null, guardedBy, now: interim });
+    const home = valuesOf(facts({ guardedBy, away, hidesPlace: true })).GUARDIANSHIP;
+    expect(home).toMatchObject({ arrangement: null, guardedBy: { kind: "ask" } });
+    expect(JSON.stringify(home)).not.toContain("某救助站");
+    const items = discloseFields(facts({ guardedBy: { ...appointed, names: ["某外婆"] }, people: [{ ...carer, court: { what: "revoked", on: "2026-10-29" }, noContact: true }] }), FIELDS);
+    expect(disclosureSchema.parse(JSON.parse(JSON.stringify(items)))).toEqual(items);
+    expect(JSON.stringify(maskDisclosed(items))).not.toMatch(/某外婆|某祖母/);
   });
 
   it("is, to who guards it, on what ground, until when, who decides, and who is kept from it; to nobody else a word of that", () => {

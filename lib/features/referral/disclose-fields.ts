@@ -1,5 +1,6 @@
 import { fullYears, type IsoDate } from "../../shared/dates";
 import type { Attainment, GuardianshipKind, HealthCondition, Sex } from "../../shared/vocabulary/child";
+import type { GuardedBy } from "../ladder/guardians-now";
 import type { WhereNow } from "../ladder/view";
 import type { DisclosedItem, DisclosedPerson, DisclosedValue, DisclosureField } from "./disclosure";
 
@@ -17,6 +18,8 @@ export interface DisclosureFacts {
   attainment: Attainment | null;
   health: HealthCondition | null;
   arrangement: GuardianshipKind | null;
+  /** Who guards the child by what was decided since the form was filed: then nothing is said of what it says. */
+  guardedBy: GuardedBy | null;
   /** Parents and carer, the carer's phone apart. */
   people: readonly DisclosedPerson[];
   carerPhone: string;
@@ -40,6 +43,16 @@ const people = (arrangement: GuardianshipKind | null, list: readonly DisclosedPe
   arrangement === null && list.length === 0 && !away ? NONE : { kind: "people", arrangement, people: [...list], ...(away && { now: away.now }) };
 
 const shownAway = ({ away, hidesPlace }: DisclosureFacts): DisclosureFacts["away"] => (hidesPlace ? null : away);
+
+/** As it is now: what the form says of it is older than a judgment, an appointment, or an office that guards the child. */
+const guardianship = (facts: DisclosureFacts): DisclosedValue => withGuard(people(facts.guardedBy ? null : facts.arrangement, facts.people, shownAway(facts)), facts);
+
+/** Who visits homes is not told which office guards the child. */
+function withGuard(value: DisclosedValue, { guardedBy, hidesPlace }: DisclosureFacts): DisclosedValue {
+  if (!guardedBy) return value;
+  const told: GuardedBy = guardedBy.kind === "interim" && hidesPlace ? { kind: "ask" } : guardedBy;
+  return value.kind === "people" ? { ...value, guardedBy: told } : { kind: "people", arrangement: null, people: [], guardedBy: told };
+}
 
 /** Of an office that guards the child, its own number. One that was only taken from home has its carer's, unless that is nobody's contact. */
 function carerPhone({ away, hidesPlace, carerWithheld, carerPhone: phone }: DisclosureFacts): DisclosedValue {
@@ -72,9 +85,9 @@ function valueOf(field: DisclosureField, facts: DisclosureFacts): DisclosedValue
     case "HEALTH":
       return facts.health ? { kind: "code", type: "HealthCondition", code: facts.health } : NONE;
     case "GUARDIANSHIP":
-      return people(facts.arrangement, facts.people, shownAway(facts));
+      return guardianship(facts);
     case "GUARDIANS":
-      return people(null, facts.people);
+      return withGuard(people(null, facts.people), facts);
     case "CARER":
       return people(null, facts.people.filter(({ role }) => role === "CARER"), shownAway(facts));
     case "CARER_PHONE":

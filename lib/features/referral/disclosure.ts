@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { ATTAINMENTS, CARER_RELATIONS, GUARDIAN_ROLES, GUARDIANSHIP_KINDS, HEALTH_CONDITIONS, PARENT_CONDITIONS, SEXES } from "../../shared/vocabulary/child";
+import { COURT_WORDS } from "../ladder/guardians-now";
+import { PARENTS } from "../ladder/guarding";
 import { INTERIM_GROUNDS, LADDER_RESULTS } from "../../shared/vocabulary/ladder";
 
 /** What a referral may disclose of a child; which of them go is fixed by the version of its purpose (purposes.ts). Labels under `referral.fields`. */
@@ -23,7 +25,18 @@ const personSchema = z.object({
   relation: z.enum(CARER_RELATIONS).nullable(),
   condition: z.enum(PARENT_CONDITIONS).nullable(),
   since: z.string().nullable(),
+  /** What was decided of their guardianship since the form was filed; left out where nothing was, or where it was sent before this was told. */
+  court: z.object({ what: z.enum(COURT_WORDS), on: z.string() }).optional(),
+  /** Nobody rings them up. */
+  noContact: z.literal(true).optional(),
 });
+/** Who guards the child, in place of what the form says of it. */
+const guardedBySchema = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("appointed"), names: z.array(z.string()), on: z.string() }),
+  z.object({ kind: z.literal("interim"), by: z.string(), until: z.string().nullable() }),
+  z.object({ kind: z.literal("parents"), parents: z.array(z.enum(PARENTS)) }),
+  z.object({ kind: z.enum(["toCheck", "unguarded", "ask"]) }),
+]);
 /** Where a child is that does not live at home for the time being, as far as the ladder tells. */
 const whereNowSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("INTERIM"), by: z.string(), until: z.string().nullable() }),
@@ -43,7 +56,7 @@ const valueSchema = z.union([
   code("Sex", SEXES),
   code("Attainment", ATTAINMENTS),
   code("HealthCondition", HEALTH_CONDITIONS),
-  z.object({ kind: z.literal("people"), arrangement: z.enum(GUARDIANSHIP_KINDS).nullable(), people: z.array(personSchema), now: whereNowSchema.optional() }),
+  z.object({ kind: z.literal("people"), arrangement: z.enum(GUARDIANSHIP_KINDS).nullable(), people: z.array(personSchema), now: whereNowSchema.optional(), guardedBy: guardedBySchema.optional() }),
   /** Instead of what the home has: who has the child, and where that is found or rung up; empty where that is not asked for, or not on record. */
   z.object({ kind: z.literal("whereNow"), now: whereNowSchema, address: z.string(), phone: z.string() }),
   /** Of somebody whom nobody is to ring up. */

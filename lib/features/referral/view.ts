@@ -9,6 +9,7 @@ import type { MeasureOver } from "../plan/progress";
 import type { Limit } from "../inbox/limit-of";
 import type { InterimOffice } from "../ladder/view";
 import type { DisclosedItem, DisclosureField } from "./disclosure";
+import type { GuardianshipChange } from "./guardianship-change";
 import type { Bilingual } from "../assessment/instrument-types";
 import type { PurposeRow } from "./purposes";
 
@@ -207,6 +208,8 @@ export interface ReferralDetail extends ReferralRow {
   side: "sender" | "receiver" | "district";
   /** null once it is closed to the reader. */
   disclosed: DisclosedItem[] | null;
+  /** What is otherwise now of the child's guardians than was disclosed, while the referral runs. */
+  guardianship: GuardianshipChange | null;
   disclosedFields: DisclosureField[];
   messages: ReferralMessageView[];
   /** For the sender's side; null for the receiver. */

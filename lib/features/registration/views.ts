@@ -4,6 +4,7 @@ import type { RefusalParams } from "../../shared/refusal";
 import type { PhotoView } from "../document/view";
 import type { CheckDoubt } from "./bulk-rules";
 import type { WhyNoContact } from "../contact/view";
+import type { GuardianLines } from "../ladder/guardians-now";
 import type { AlertView } from "../urgent/view";
 import type { RegistrationForm } from "./schema";
 
@@ -105,6 +106,8 @@ export interface RegistrationView {
   form: RegistrationForm;
   /** Fields that say how somebody is reached who is no contact, with why where the reader may know; `given`: the number stands in the form all the same. */
   noContacts: Record<string, { given: boolean; why: WhyNoContact | null }>;
+  /** What was decided of the guardianship since the form was filed; null: nothing. */
+  guardians: GuardianLines | null;
   /** Names of the divisions that the form holds by code. */
   places: Record<string, string>;
   matchReason: string | null;

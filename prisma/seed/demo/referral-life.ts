@@ -229,7 +229,7 @@ export function disclosed({ child }: DemoCase, receiver: { orgType: OrgType; tas
   return discloseFields(
     {
       on, name: child.name, sex: form.child.sex, birthDate: child.birthDate, address: form.residence.currentAddress, school: form.schooling.school, grade: form.schooling.grade,
-      droppedOutOn: form.schooling.droppedOutOn, attainment: form.schooling.attainment, health: form.health.condition, arrangement: kind, people: [...parents, ...carer],
+      droppedOutOn: form.schooling.droppedOutOn, attainment: form.schooling.attainment, health: form.health.condition, arrangement: kind, guardedBy: null, people: [...parents, ...carer],
       carerPhone, carerWithheld: false, away: null, hidesPlace: false, streetPlaces: form.history.streetPlaces, guarding: null, wish: "愿意参加职业技能培训。", requestedAction,
     },
     fields,

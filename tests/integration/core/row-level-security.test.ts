@@ -128,6 +128,7 @@ const callsOf = (): Record<string, string> => {
     children_away: `(SELECT office FROM children_away(ARRAY['${record.childId}']::uuid[])) a`,
     receiver_keeps_from_home: `receiver_keeps_from_home('${record.caseId}'::uuid)`,
     receiver_keeps_away: `receiver_keeps_away('${record.caseId}'::uuid, '{}')`,
+    guardianship_told: `(SELECT id FROM guardianship_told('${record.childId}'::uuid)) a`,
     record_kept: `record_kept('${record.childId}'::uuid)`,
     told_here: `told_here('${toldReportId}'::uuid, NULL, NULL)`,
     told_reports: "told_reports()",

@@ -42,7 +42,7 @@ beforeAll(async () => {
 
 const words = (): FormWords => {
   const of = (namespace: string) => createTranslator({ locale: "zh-CN", messages: MESSAGES["zh-CN"], namespace } as never) as never;
-  return { t: of("export"), registration: of("registration"), enums: of("enums"), header: of("case.header"), print: of("common.print"), marks: of("common.mark"), taken: of("merge.taken.code") };
+  return { t: of("export"), registration: of("registration"), enums: of("enums"), header: of("case.header"), print: of("common.print"), marks: of("common.mark"), taken: of("merge.taken.code"), value: of("referral.value") };
 };
 const facts = () => ({ requestId: "forms-outside", ip: "203.0.113.7" });
 

@@ -34,7 +34,7 @@ beforeAll(async () => {
 
 const words = (): FormWords => {
   const of = (namespace: string) => createTranslator({ locale: "zh-CN", messages: MESSAGES["zh-CN"], namespace } as never) as never;
-  return { t: of("export"), registration: of("registration"), enums: of("enums"), header: of("case.header"), print: of("common.print"), marks: of("common.mark"), taken: of("merge.taken.code") };
+  return { t: of("export"), registration: of("registration"), enums: of("enums"), header: of("case.header"), print: of("common.print"), marks: of("common.mark"), taken: of("merge.taken.code"), value: of("referral.value") };
 };
 const facts = () => ({ requestId: "export-forms", ip: "203.0.113.7" });
 const ask = async (person: PersonKey, input: object = {}) => executeMutation(requestExport, await world.actor(person), { kind: "FORMS", list: {}, purpose: "FILING", note: "归档签字", ...input });

@@ -103,6 +103,7 @@ const DEFINER_FUNCTIONS: Record<string, string> = {
   children_away: "which children are not at home, and whom to ask, for an office that visits them or has a grant; not where they are",
   receiver_keeps_from_home: "the same, for the office that received a referral or an invitation, unless court or police",
   receiver_keeps_away: "whether the carer's number is nobody's to ring up by now, for the office that received the referral or the invitation",
+  guardianship_told: "what was decided of a child's guardianship, for an office that was told of its guardians or holds its form by a grant; nothing of why",
   record_kept: "whether a record is kept from anybody, for those of its own place, without from whom",
   refresh_next_due: "trigger: the next limit on the case",
   refresh_registration_due: "trigger: the next limit on the registration",

@@ -4,6 +4,7 @@ import { getTranslations } from "next-intl/server";
 import { AnswerDialog } from "@/components/conference/conference-dialogs";
 import { ClientMessages } from "@/components/layout/client-messages";
 import { DisclosedList } from "@/components/referral/disclosed-list";
+import { GuardianshipChange } from "@/components/referral/guardianship-change";
 import { Alert } from "@/components/ui/alert";
 import { DescriptionList } from "@/components/ui/description-list";
 import { PageHeader } from "@/components/ui/page-header";
@@ -56,6 +57,7 @@ export default async function InvitationPage({ params }: { params: Promise<{ id:
         {page.disclosed && (
           <Panel title={t("invitation.disclosed")} id="disclosed">
             <p className="mb-4 text-sm text-muted">{t("invitation.only")}</p>
+            {page.guardianship && <div className="mb-4"><GuardianshipChange change={page.guardianship} /></div>}
             <DisclosedList items={page.disclosed} />
           </Panel>
         )}

@@ -178,7 +178,7 @@ export default async function RegistrationPage({ params, searchParams }: { param
             <DuplicateSearch registrationId={id} onRequest />
           </Panel>
         )}
-        <SinceFiled record={`/registrations/${id}`} corrections={corrections} merges={merges} />
+        <SinceFiled record={`/registrations/${id}`} corrections={corrections} merges={merges} guardians={view.guardians} />
         <RegistrationRecord
           form={view.form} places={view.places} filingOffice={view.filingOffice} noContacts={view.noContacts} unmasks={may.unmask ? id : null} photo={view.photo && (view.photo.documentId || view.photo.canChange) && <PhotoControl registrationId={id} {...view.photo} />}
         />

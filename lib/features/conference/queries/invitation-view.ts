@@ -10,6 +10,7 @@ import { toShanghaiDate } from "../../../shared/dates";
 import { notFound } from "../../../shared/refusal";
 import { disclosureSchema } from "../../referral/disclosure";
 import { maskDisclosed } from "../../referral/masked-disclosure";
+import { guardianshipSince } from "../../referral/queries/guardianship-since";
 import { withoutWhatIsKept } from "../../referral/queries/what-is-kept";
 import { storedMatter, storedTask } from "../schema";
 import type { CarriedTask, InvitationView } from "../view";
@@ -22,7 +23,7 @@ export async function invitationView(actor: Actor, invitationId: string): Promis
     const row = where && (await tx.conferenceInvitation.findFirst({
       where: { AND: [{ id: invitationId }, where] },
       select: {
-        id: true, number: true, version: true, toOrgId: true, startsAt: true, matterCipher: true, matrixRowText: true, open: true, answer: true, answerTextCipher: true, answeredAt: true,
+        id: true, number: true, version: true, childId: true, toOrgId: true, startsAt: true, matterCipher: true, matrixRowText: true, open: true, answer: true, answerTextCipher: true, answeredAt: true,
         disclosure: { select: { open: true, contentCipher: true } },
       },
     }));
@@ -33,9 +34,11 @@ export async function invitationView(actor: Actor, invitationId: string): Promis
     // The conference itself is not theirs to read: that it was called off stands in what the office was told.
     const off = row.open ? null : await tx.notice.findFirst({ where: { recordId: row.id, kind: "conferenceCancelled" }, orderBy: { createdAt: "desc" }, select: { createdAt: true } });
     const shown = stored && invited ? await withoutWhatIsKept(tx, stored, row.id) : stored;
+    const full = invited || sightOf(fresh) === "FULL";
+    const guardianship = stored && row.open ? await guardianshipSince(tx, row.childId, stored, { side: invited ? "receiver" : "sender", full }) : null;
     return {
       id: row.id, number: row.number, version: row.version, startsAt: row.startsAt.toISOString(), ...storedMatter.parse(JSON.parse(matter)), matrixRow: row.matrixRowText, open: row.open, cancelledAt: off?.createdAt.toISOString() ?? null, answer: row.answer,
-      answerText: answerText ?? "", answeredAt: row.answeredAt?.toISOString() ?? null, disclosed: shown && !invited && sightOf(fresh) !== "FULL" ? maskDisclosed(shown) : shown,
+      answerText: answerText ?? "", answeredAt: row.answeredAt?.toISOString() ?? null, disclosed: shown && !full ? maskDisclosed(shown) : shown, guardianship,
       canAnswer: row.open && authorize(fresh, "conference.answer", { receivingOrgId: row.toOrgId }, []).allowed,
     };
   });

@@ -5,6 +5,7 @@ import { toShanghaiDate } from "../../../shared/dates";
 import { invalid, notFound, Refusal } from "../../../shared/refusal";
 import { recordCaseEvent } from "../../../workflows/case-events";
 import { sendNotice } from "../../../workflows/notices";
+import { tellGuardianship } from "../../../workflows/tell-guardianship";
 import { districtBureauOf } from "../../registration/queries/offices";
 import { loadStep } from "../queries/load-step";
 import { dayOf } from "../queries/taken-steps";
@@ -39,6 +40,7 @@ export const noteEffect = defineMutation({
     await guardedUpdate(tx, tx.ladderStepTaken, "LADDER_STEP", { id: row.id, version, effectiveOn: null, struckAt: null }, { effectiveOn: new Date(effectiveOn), version: { increment: 1 } });
     const bureau = careCase.status === "CLOSING" ? await districtBureauOf(tx, division) : null;
     if (bureau) await sendNotice(context, { organisationId: bureau.id, role: "REVIEWER", kind: "ladderStep", recordType: "CARE_CASE", recordId: caseId, recordNumber: careCase.number, params: { step: row.step } });
+    if (row.result === "REVOKED") await tellGuardianship(context, childId);
     await recordCaseEvent(context, { caseId, childId, division, action: "ladder.effective", recordType: "LADDER_STEP", recordId: row.id, params: { on: effectiveOn } });
     await audit({ recordType: "LADDER_STEP", recordId: row.id, recordNumber: careCase.number, recordVersion: version + 1, before: { effectiveOn: null }, after: { effectiveOn } });
     return { stepId };

@@ -9,6 +9,7 @@ import { invalid, Refusal } from "../../../shared/refusal";
 import { recordCaseEvent } from "../../../workflows/case-events";
 import { closeTasks, openTask } from "../../../workflows/deadlines";
 import { sendNotice } from "../../../workflows/notices";
+import { decidesGuardian, tellGuardianship } from "../../../workflows/tell-guardianship";
 import { turnSupportClock } from "../../../workflows/support-clock";
 import { END_OF_WORK } from "../../deadline/rules";
 import { districtBureauOf } from "../../registration/queries/offices";
@@ -69,6 +70,7 @@ export const noteResult = defineMutation({
     }
     const bureau = careCase.status === "CLOSING" || careCase.status === "CLOSED" ? await districtBureauOf(tx, division) : null;
     if (bureau) await sendNotice(context, { organisationId: bureau.id, role: "REVIEWER", kind: "ladderStep", recordType: "CARE_CASE", recordId: caseId, recordNumber: careCase.number, params: { step: row.step } });
+    if (decidesGuardian({ step: row.step, result, effectiveOn: row.effectiveOn })) await tellGuardianship(context, childId);
     await recordCaseEvent(context, { caseId, childId, division, action: "ladder.result", recordType: "LADDER_STEP", recordId: row.id, params: { step: row.step, result, on: resultOn } });
     await audit({ recordType: "LADDER_STEP", recordId: row.id, recordNumber: careCase.number, recordVersion: version + 1, before: { result: null }, after: { result, resultOn, until, note: hashed(note) } });
     return { stepId };

@@ -7,6 +7,7 @@ import { Refusal } from "../../../shared/refusal";
 import { recordCaseEvent } from "../../../workflows/case-events";
 import { closeTasks } from "../../../workflows/deadlines";
 import { restoreHearings } from "../../../workflows/restore-hearings";
+import { decidesGuardian, tellGuardianship } from "../../../workflows/tell-guardianship";
 import { restsOn } from "../coherence";
 import { loadStep } from "../queries/load-step";
 import { takenSteps } from "../queries/taken-steps";
@@ -33,6 +34,7 @@ export const strikeStep = defineMutation({
     });
     await closeTasks(context, row.id);
     await recordCaseEvent(context, { caseId: row.caseId, childId: row.childId, division: row.division, action: "ladder.strike", recordType: "LADDER_STEP", recordId: row.id, params: { step: row.step, on: row.takenOn.toISOString().slice(0, 10) } });
+    if (decidesGuardian(row)) await tellGuardianship(context, row.childId);
     const reopened = await reopenRemoval(context, row);
     const restored = row.step === "JUDGMENT" ? await restoreHearings(context, row) : 0;
     // Last: with another home the child's rows change their community.

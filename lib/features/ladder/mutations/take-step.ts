@@ -11,6 +11,7 @@ import { closeTasks, openTask } from "../../../workflows/deadlines";
 import { sendNotices } from "../../../workflows/notices";
 import { returnCommunityVisits } from "../../../workflows/return-visits";
 import { settleHearings } from "../../../workflows/settle-hearings";
+import { decidesGuardian, tellGuardianship } from "../../../workflows/tell-guardianship";
 import { visitWhileAway } from "../../../workflows/visit-while-away";
 import { withholdAfterStep } from "../../../workflows/withhold-contacts";
 import { isAgainstSomebody } from "../against";
@@ -75,6 +76,7 @@ export const takeStep = defineMutation({
     if (judged) await settleHearings(context, found, judged.id, takenOn);
     await recordCaseEvent(context, { caseId: found.id, childId, division, action: "ladder.take", recordType: "LADDER_STEP", recordId: id, params: { step, on: takenOn } });
     await tellAbove(context, found, input, newHarm);
+    if (decidesGuardian(input)) await tellGuardianship(context, childId, step === "INTERIM_GUARDIANSHIP" ? actorOrgId : undefined);
     // Last: with another home the child's rows change their community.
     await takeIntoFamily(context, found, input);
     await audit({

@@ -21,6 +21,7 @@ import { maskDisclosed } from "../masked-disclosure";
 import type { OfficePlace, OutcomeDecision, ReferralChain, ReferralDeadline, ReferralDetail, ReferralMessageView } from "../view";
 import { mayReceive, sentScope } from "./load-referral";
 import { deadlineOf, marksOf, rowView, ROW_FIELDS } from "./referral-row";
+import { guardianshipSince } from "./guardianship-since";
 import { withoutWhatIsKept } from "./what-is-kept";
 
 const DETAIL = {
@@ -47,6 +48,8 @@ export async function referralDetail(actor: Actor, referralId: string, now: Date
     // To whom it was disclosed, it stands open; the sender's side sees it as it sees the child.
     const full = receiver || sightOf(fresh) === "FULL";
     const disclosed = opened && !full ? maskDisclosed(opened) : opened;
+    const running = row.endedAt === null && stored;
+    const guardianship = running && (receiver || child) ? await guardianshipSince(tx, row.childId, stored, { side: receiver ? "receiver" : "sender", full }) : null;
     const nameOnFile = disclosed?.find(({ field }) => field === "NAME")?.value;
     const name = child ? shownName(child.name, full) : (nameOnFile?.kind === "text" ? nameOnFile.text : null);
     const rules = await loadDeadlineRules(tx);
@@ -59,7 +62,7 @@ export async function referralDetail(actor: Actor, referralId: string, now: Date
       },
       resultDueOn: row.resultDueOn?.toISOString().slice(0, 10) ?? null, conferenceTask: taskOf(row, child !== null, fresh.organisation.id),
       sentByName: sentBy?.name ?? "", acceptedAt: row.acceptedAt?.toISOString() ?? null, firstReportAt: row.firstReportAt?.toISOString() ?? null,
-      ...openTexts("referral", row.id, { courtCaseNumberCipher: row.courtCaseNumberCipher }), courtOutcome: row.courtOutcome, side, disclosed,
+      ...openTexts("referral", row.id, { courtCaseNumberCipher: row.courtCaseNumberCipher }), courtOutcome: row.courtOutcome, side, disclosed, guardianship,
       disclosedFields: DISCLOSURE_FIELDS.filter((field): field is DisclosureField => snapshot?.fields.includes(field) ?? false),
       messages: await messagesOf(tx, fresh, row.id), chain: receiver ? null : await chainOf(tx, row, deadlineOf(row, rules), now), decision: child ? await decisionOf(tx, row) : null,
       sendHref: child ? `/cases/${row.caseId}/referrals${row.measureKey ? `/new?measure=${row.measureKey}` : ""}` : null, permissions: permissionsOf(fresh, row, marks.undecided),

@@ -21,7 +21,7 @@ export async function formToPrint(actor: Actor, registrationId: string, now: Dat
     if (!own) return null;
     const others: FormToTakeOut = { ...own, outside: true, form: formForOthers(own.form, own.noContacts, await keptFromOthers(tx, fresh, own.childId, own.form, own.noContacts)) };
     // Which of the family will hold it, the paper does not know: nobody's number stands in it.
-    const family = (await harmKnown(tx, own.childId)) ? null : { ...others, form: formFor("AGENT", others.form), noContacts: [], kept: false, whereNow: null };
+    const family = (await harmKnown(tx, own.childId)) ? null : { ...others, form: formFor("AGENT", others.form), noContacts: [], kept: false, whereNow: null, guardians: null };
     return { own, others, family };
   });
 }

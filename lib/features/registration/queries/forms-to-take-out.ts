@@ -8,6 +8,7 @@ import { noContactsOf } from "../../contact/queries/no-contacts";
 import { photoKeysOf } from "../../document/queries/photo";
 import { seenInFull } from "../../assignment/queries/seen-in-full";
 import { whereNowOf } from "../../ladder/queries/interim-care";
+import type { GuardianLines } from "../../ladder/guardians-now";
 import type { WhereNow } from "../../ladder/view";
 import { formForOthers } from "../form-for-others";
 import { maskForm } from "../masked-form";
@@ -15,6 +16,7 @@ import { maskIds } from "../masked-ids";
 import type { RegistrationForm } from "../schema";
 import type { ChangeSinceFiled } from "../since-filed";
 import { changesSinceFiled } from "./changes-since-filed";
+import { guardiansBeside } from "./guardians-beside";
 import { divisionCodesOf, placesOf } from "./load-registration";
 import { storedFormOf } from "./stored-form";
 import { registrationReaderScope } from "./registration-in-scope";
@@ -37,6 +39,8 @@ export interface FormToTakeOut {
   whereNow: WhereNow | null;
   /** What is otherwise now: the form stays as it was filed. */
   since: readonly ChangeSinceFiled[];
+  /** What was decided of the guardianship since; in a copy that goes along to the home it is not said. */
+  guardians: GuardianLines | null;
   /** Where the photograph is stored that stands now; null where there is none, or its reader sees no face. */
   photoKey: string | null;
 }
@@ -62,7 +66,7 @@ export async function formsToTakeOut(tx: Tx, actor: Actor, ids: readonly string[
     const seen = scopeOf(actor).kind === "division" ? whole : withoutContacts(whole, noContacts);
     forms.push({
       registrationId: row.id, childId: row.childId, number: row.number, filingOffice: row.filingOrg.name, form: outside ? formForOthers(seen, noContacts, await keptFromOthers(tx, actor, row.childId, form, noContacts)) : seen, places: await placesOf(tx, divisionCodesOf(form)),
-      outside, noContacts, kept: (people.get(row.childId) ?? []).some(({ dead }) => !dead), whereNow: home ? null : (where.get(row.childId) ?? null), since: since.get(row.id) ?? [], photoKey: photos.get(row.childId) ?? null,
+      outside, noContacts, kept: (people.get(row.childId) ?? []).some(({ dead }) => !dead), whereNow: home ? null : (where.get(row.childId) ?? null), since: since.get(row.id) ?? [], guardians: home ? null : await guardiansBeside(tx, actor, row.childId, form, full(row.childId)), photoKey: photos.get(row.childId) ?? null,
     });
   }
   return forms;

@@ -43,7 +43,7 @@ export default async function CaseRegistrationPage({ params }: { params: Promise
           ]}
         />
       </Panel>
-      <SinceFiled record={`/registrations/${registrationId}`} corrections={await childCorrections(actor, { registrationId }, now)} merges={await recordMerges(actor, { registrationId }, now)} />
+      <SinceFiled record={`/registrations/${registrationId}`} corrections={await childCorrections(actor, { registrationId }, now)} merges={await recordMerges(actor, { registrationId }, now)} guardians={view.guardians} />
       <ClientMessages namespaces={["privacy", "validation"]}>
         <RegistrationRecord unmasks={view.permissions.unmask ? registrationId : null} form={view.form} places={view.places} filingOffice={view.filingOffice} noContacts={view.noContacts} photo={view.photo?.documentId && <PhotoFrame src={photoAddress(view.photo.documentId)} />} />
       </ClientMessages>
