@@ -31,6 +31,8 @@ export function ReferralThread({ messages, files }: ReferralThreadProps) {
           {message.court.corrected && <span className="font-medium text-warning"> {t("courtCorrected", { name: message.court.corrected.name, time: formatDateTime(new Date(message.court.corrected.at)) })}</span>}
         </p>
       )}
+      {/* Withdrawn by nobody: who withdraws says why. */}
+      {message.kind === "WITHDRAW" && !message.body && <p>{t("endedWithInterim")}</p>}
       {message.open && <p className="break-words whitespace-pre-line">{t("stillOpen", { text: message.open })}</p>}
       {message.doneOn && <p className="text-xs text-muted">{t("doneOn", { date: message.doneOn })}</p>}
       {message.documentIds.map((id) =>

@@ -46,6 +46,7 @@ export const NOTICE_KINDS = {
   referralCourtCorrected: { asks: true, endedBy: "reading" },
   referralFinished: { asks: false },
   referralWithdrawn: { asks: false },
+  handoverEnded: { asks: false },
   referralMessage: { asks: false },
   // Whether its reader acts by it stands nowhere on record.
   guardianshipChanged: { asks: true, endedBy: "reading" },

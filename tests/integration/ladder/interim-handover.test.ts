@@ -24,7 +24,7 @@ import { bare, type Change, ladderOf, today } from "./support";
 
 let world: World;
 let record: CaseRecord;
-const { taken, note, page } = ladderOf(() => ({ world, record }));
+const { taken, note, strike, page } = ladderOf(() => ({ world, record }));
 const interim = (by: Change["by"]): Change => ({ ...bare, step: "INTERIM_GUARDIANSHIP", by, ground: "IMPRISONED", until: addDays(today, 50), skipReason: "" });
 const handover = async (person: "caseworker" | "reviewer" = "caseworker") => (await page(person))?.handover;
 const DUE = { name: "朝阳区救助管理站", since: today };
@@ -101,6 +101,26 @@ describe("before any plan is approved", () => {
     expect(view?.threads?.unplanned).toMatchObject([{ id, status: "FINISHED", toName: DUE.name, purpose: { zh: "临时监护交接" } }]);
     expect(view?.threads?.needs.flatMap(({ measures }) => measures.map(({ key, referral }) => [key, referral]))).toEqual([[plan.measureKeys[0], null]]);
     expect(await caseReferrals(street, record.caseId, new Date())).toMatchObject({ referrals: [{ id, planned: false }], measures: [{ running: 0, finished: 0 }] });
+  });
+
+  it.each([["its end is written down", "note"], ["it is struck out", "strike"]] as const)("ends with the interim guardianship when %s: closed to the station, its clocks stopped, both ends told; a referral of the plan goes on", async (_, way) => {
+    const ready = await caseInService(world, "T1_2");
+    record = ready;
+    const stepId = await taken(interim("station"));
+    const [planned, sent] = [await send(await world.actor("caseworker"), draftFor(world, ready, "women")), await send(await world.actor("supervisor"), draft())];
+    if (!sent.ok || !planned.ok) throw new Error(JSON.stringify([sent, planned]));
+    const id = sent.data.referralId;
+    const station = await world.actor("rescueWorker");
+    expect(await executeMutation(acceptReferral, station, { referralId: id, version: 1 })).toMatchObject({ ok: true });
+    const person = way === "note" ? "caseworker" : "supervisor";
+    expect(way === "note" ? await note("caseworker", stepId, "ENDED", { note: "另行指定监护人，随祖母生活" }) : await strike("supervisor", stepId)).toMatchObject({ ok: true });
+    expect(await queryAll("SELECT status, ended_at IS NOT NULL AS ended FROM referral WHERE id = ANY ($1::uuid[]) ORDER BY status", [[id, planned.data.referralId]])).toEqual([{ status: "SENT", ended: false }, { status: "WITHDRAWN", ended: true }]);
+    expect(await referralDetail(station, id, new Date())).toMatchObject({ disclosed: null, guardianship: null, messages: [{ kind: "ACCEPT" }, { kind: "WITHDRAW", body: "" }] });
+    expect(await queryAll("SELECT 1 FROM task WHERE subject_id = $1 AND done_at IS NULL", [id])).toEqual([]);
+    const told = await queryAll<{ organisation_id: string; user_id: string | null }>("SELECT organisation_id, user_id FROM notice WHERE record_id = $1 AND kind = 'handoverEnded' ORDER BY user_id NULLS FIRST", [id]);
+    // Whoever ended it knows.
+    expect(told).toEqual([{ organisation_id: world.organisationId.station, user_id: null }, ...(person === "supervisor" ? [] : [{ organisation_id: world.organisationId.street, user_id: world.userId.supervisor }])]);
+    expect(await queryAll("SELECT 1 FROM notice WHERE record_id = $1 AND kind IN ('guardianshipChanged', 'referralWithdrawn')", [id])).toEqual([]);
   });
 
   it("the receiver reads on what ground, until when, who decides, who is kept from the child and that harm is on record; nothing of what happened", async () => {

@@ -8,6 +8,7 @@ import { shanghaiInstant, toShanghaiDate } from "../../../shared/dates";
 import { invalid, Refusal } from "../../../shared/refusal";
 import { recordCaseEvent } from "../../../workflows/case-events";
 import { closeTasks, openTask } from "../../../workflows/deadlines";
+import { endHandover } from "../../../workflows/end-handover";
 import { sendNotice } from "../../../workflows/notices";
 import { decidesGuardian, tellGuardianship } from "../../../workflows/tell-guardianship";
 import { turnSupportClock } from "../../../workflows/support-clock";
@@ -70,6 +71,7 @@ export const noteResult = defineMutation({
     }
     const bureau = careCase.status === "CLOSING" || careCase.status === "CLOSED" ? await districtBureauOf(tx, division) : null;
     if (bureau) await sendNotice(context, { organisationId: bureau.id, role: "REVIEWER", kind: "ladderStep", recordType: "CARE_CASE", recordId: caseId, recordNumber: careCase.number, params: { step: row.step } });
+    if (row.step === "INTERIM_GUARDIANSHIP") await endHandover(context, caseId);
     if (decidesGuardian({ step: row.step, result, effectiveOn: row.effectiveOn })) await tellGuardianship(context, childId);
     await recordCaseEvent(context, { caseId, childId, division, action: "ladder.result", recordType: "LADDER_STEP", recordId: row.id, params: { step: row.step, result, on: resultOn } });
     await audit({ recordType: "LADDER_STEP", recordId: row.id, recordNumber: careCase.number, recordVersion: version + 1, before: { result: null }, after: { result, resultOn, until, note: hashed(note) } });

@@ -6,6 +6,7 @@ import { defineMutation } from "../../../server/write/mutation";
 import { Refusal } from "../../../shared/refusal";
 import { recordCaseEvent } from "../../../workflows/case-events";
 import { closeTasks } from "../../../workflows/deadlines";
+import { endHandover } from "../../../workflows/end-handover";
 import { restoreHearings } from "../../../workflows/restore-hearings";
 import { decidesGuardian, tellGuardianship } from "../../../workflows/tell-guardianship";
 import { restsOn } from "../coherence";
@@ -34,6 +35,7 @@ export const strikeStep = defineMutation({
     });
     await closeTasks(context, row.id);
     await recordCaseEvent(context, { caseId: row.caseId, childId: row.childId, division: row.division, action: "ladder.strike", recordType: "LADDER_STEP", recordId: row.id, params: { step: row.step, on: row.takenOn.toISOString().slice(0, 10) } });
+    if (row.step === "INTERIM_GUARDIANSHIP" && row.result === null) await endHandover(context, row.caseId);
     if (decidesGuardian(row)) await tellGuardianship(context, row.childId);
     const reopened = await reopenRemoval(context, row);
     const restored = row.step === "JUDGMENT" ? await restoreHearings(context, row) : 0;

@@ -25,6 +25,8 @@ interface Step {
   message: { kind: ReferralMessageKind; body: string } & Partial<MessagePart>;
   data: Prisma.ReferralUncheckedUpdateManyInput;
   court?: CourtAnswer;
+  /** What the other side is told, where it is not the usual. */
+  notice?: string;
 }
 
 /** A court's number and outcome, which come together; empty for everybody else. */
@@ -62,7 +64,7 @@ export async function takeStep(context: WriteContext, found: LoadedReferral, inp
   });
   const toReceiver = step.action === "withdraw";
   await sendNotice(context, {
-    organisationId: toReceiver ? toOrgId : found.fromOrgId, userId: toReceiver ? null : found.sentById, kind: NOTICES[step.action], recordType: "REFERRAL",
+    organisationId: toReceiver ? toOrgId : found.fromOrgId, userId: toReceiver ? null : found.sentById, kind: step.notice ?? NOTICES[step.action], recordType: "REFERRAL",
     recordId: id, recordNumber: number,
   });
   await audit({
