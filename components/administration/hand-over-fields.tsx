@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { Alert } from "@/components/ui/alert";
 import { Select } from "@/components/ui/select";
 import type { OpenWorkView } from "@/lib/features/administration/view";
 
@@ -38,6 +39,12 @@ export function HandOverFields({ work, toOf, choose }: HandOver) {
       {work.map((office) => (
         <section key={office.organisationId} className="space-y-2">
           <h3 className="font-medium">{office.organisation}</h3>
+          {office.left && (
+            <Alert tone="warning" title={t("handOver.alone", { name: office.organisation })}>
+              {office.left.visits > 0 && <p>{t("handOver.aloneVisits", { count: office.left.visits })}</p>}
+              {office.left.tasks > 0 && <p>{t("handOver.aloneTasks", { count: office.left.tasks })}</p>}
+            </Alert>
+          )}
           <p>{t("handOver.counts", { cases: office.cases, tasks: office.tasks, visits: office.visits })}</p>
           <Select
             name={`to-${office.organisationId}`} label={t("handOver.to")} placeholder={false} value={toOf(office)} onChange={(event) => choose(office.organisationId, event.target.value)}
@@ -47,7 +54,7 @@ export function HandOverFields({ work, toOf, choose }: HandOver) {
                 value: candidate.userId,
                 label: marks("aside", { text: candidate.name, aside: [...candidate.roles.map((role) => roles(`Role.${role}`)), ...(candidate.absentUntil ? [t("absentUntil", { date: candidate.absentUntil })] : [])].join(marks("list")) }),
               })),
-              { value: OFFICE, label: t("handOver.office") },
+              { value: OFFICE, label: t(office.left ? "handOver.nobody" : "handOver.office") },
             ]}
           />
         </section>
@@ -62,10 +69,16 @@ interface Handed {
   tasks: number;
   visits: number;
   drafts: number;
+  returned: number;
 }
 
 /** What has been passed on, for the message afterwards; undefined when there was nothing. */
 export function useHandedText(): (handed: Handed | null) => string | undefined {
   const t = useTranslations("admin.users");
-  return (handed) => (handed && handed.cases + handed.tasks + handed.visits + handed.drafts > 0 ? t("handOver.done", { ...handed }) : undefined);
+  return (handed) => {
+    if (!handed) return undefined;
+    const { returned, ...passed } = handed;
+    const said = [...(passed.cases + passed.tasks + passed.visits + passed.drafts > 0 ? [t("handOver.done", passed)] : []), ...(returned > 0 ? [t("handOver.returned", { count: returned })] : [])];
+    return said.length > 0 ? said.join(" ") : undefined;
+  };
 }

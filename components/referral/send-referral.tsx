@@ -109,7 +109,8 @@ export function SendReferral({ caseId, matter, receivers, today, conferenceTask 
       </div>
     );
   }
-  const options = receivers.map((row) => ({ value: row.organisationId, label: row.name, hint: `${enums(`OrgType.${row.orgType}`)} · ${row.matrixRow}` }));
+  const options = receivers.map((row) => ({ value: row.organisationId, label: row.name, hint: [enums(`OrgType.${row.orgType}`), row.matrixRow, ...(row.withoutAccount ? [t("withoutAccount")] : [])].join(" · ") }));
+  const chosen = receivers.find(({ organisationId }) => organisationId === receiverId);
   return (
     <Form onSubmit={handleSubmit((values) => ask.run(draftOf(values)))} className="max-w-3xl">
       {/* Under the case's header that stays. */}
@@ -121,6 +122,7 @@ export function SendReferral({ caseId, matter, receivers, today, conferenceTask 
         {changed && <Alert tone="warning">{t("purposeChanged", { name: inLanguage(purpose.name, locale), number: purpose.number })}</Alert>}
       </div>
       <FormSection id="receiver" title={t("stepReceiver")}>
+        {chosen?.withoutAccount && <Alert tone="warning" title={t("withoutAccount")}>{t("withoutAccountBody")}</Alert>}
         <Controller
           control={control} name="receiverId"
           render={({ field }) => (

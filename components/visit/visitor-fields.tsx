@@ -22,9 +22,10 @@ export function VisitorFields({ visitors, organisationId, userId, onChange, erro
     <>
       <Select
         name="organisationId" label={t("organisation")} required placeholder={false} value={organisationId} error={errors.organisationId}
-        options={visitors.map((visitor) => ({ value: visitor.organisationId, label: visitor.name }))}
+        options={visitors.map(({ organisationId: value, name, people: { length } }) => (length > 0 ? { value, label: name } : { value, label: t("withoutAccount", { name }), disabled: value !== organisationId }))}
         onChange={(event) => onChange({ organisationId: event.target.value, userId: "" })}
       />
+      {chosen && people.length === 0 && <Alert tone="warning" title={t("withoutAccountBody")} />}
       {chosen?.mayMiss && <Alert tone="warning" title={t("withRelatives")} />}
       <Select
         name="userId" label={t("user")} placeholder={t("anyone")} value={userId} error={errors.userId} options={people.map((person) => ({ value: person.userId, label: person.name }))}

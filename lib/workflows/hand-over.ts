@@ -24,6 +24,8 @@ export interface Successor {
 }
 
 export interface OpenOffice extends OpenWork {
+  /** Nobody else works there: visits that go back to who carries the case, and what else is open in the office as a whole and stays there; null where somebody does. */
+  left: { visits: number; tasks: number } | null;
   organisation: string;
   candidates: Successor[];
   /** Who is proposed: in a street its supervisor, elsewhere the office as a whole (null). */
@@ -48,15 +50,20 @@ function proposedIn(type: OrgType, candidates: readonly Successor[]): string | n
   return (present[0] ?? candidates[0])?.userId ?? null;
 }
 
-/** The offices in which a person has open work or forms begun. Only the system and the security administrator get counts. */
+const NOTHING: Omit<OpenWork, "organisationId"> = { cases: 0, tasks: 0, visits: 0, assignments: 0, drafts: 0 };
+
+/** The offices in which a person has open work or forms begun, or which nobody is left to work in. Only the system and the security administrator get counts. */
 export async function openOfficesOf(tx: Tx, userId: string, now: Date): Promise<OpenOffice[]> {
   const today = new Date(toShanghaiDate(now));
   const rows = await tx.$queryRaw<OpenWork[]>`SELECT organisation_id AS "organisationId", cases, tasks, visits, assignments, drafts FROM open_work_of(${userId}::uuid)`;
+  const left = await tx.$queryRaw<{ organisationId: string; visits: number; tasks: number }[]>`SELECT organisation_id AS "organisationId", visits, tasks FROM offices_left_by(${userId}::uuid)`;
+  for (const { organisationId } of left) if (!rows.some((row) => row.organisationId === organisationId)) rows.push({ organisationId, ...NOTHING });
   const offices = [];
   for (const row of rows) {
     const { name, type } = await tx.organisation.findUniqueOrThrow({ where: { id: row.organisationId }, select: { name: true, type: true } });
     const candidates = await candidatesIn(tx, row.organisationId, userId, today);
-    offices.push({ ...row, organisation: name, candidates, proposed: proposedIn(type, candidates) });
+    const alone = left.find(({ organisationId }) => organisationId === row.organisationId);
+    offices.push({ ...row, organisation: name, left: alone ? { visits: alone.visits, tasks: alone.tasks } : null, candidates, proposed: proposedIn(type, candidates) });
   }
   return offices.sort((a, b) => a.organisation.localeCompare(b.organisation, "zh-CN"));
 }
@@ -66,6 +73,8 @@ export interface HandedOver {
   tasks: number;
   visits: number;
   drafts: number;
+  /** Visits of offices in which nobody is left: they went back to who carries the case. */
+  returned: number;
 }
 
 interface Moved {
@@ -86,8 +95,9 @@ export async function handOverWork(context: WriteContext, userId: string, succes
   const { tx, now } = context;
   const offices = (await openOfficesOf(tx, userId, now)).filter(({ organisationId }) => only === undefined || organisationId === only);
   const chosen = new Map(successors.map(({ organisationId, userId: to }) => [organisationId, to]));
-  const total: HandedOver = { cases: 0, tasks: 0, visits: 0, drafts: 0 };
+  const total: HandedOver = { cases: 0, tasks: 0, visits: 0, drafts: 0, returned: 0 };
   for (const office of offices) {
+    total.returned += await returnVisitsLeft(context, userId, office.organisationId);
     const to = chosen.has(office.organisationId) ? (chosen.get(office.organisationId) ?? null) : office.proposed;
     const successor = office.candidates.find((candidate) => candidate.userId === to);
     if (to !== null && !successor) throw invalid({ successors: { key: "successorUnknown" } });
@@ -103,6 +113,16 @@ export async function handOverWork(context: WriteContext, userId: string, succes
     });
   }
   return total;
+}
+
+/** What nobody is left to make goes back to who carries the case, who is told by the database; what went is in the log. */
+async function returnVisitsLeft({ tx, audit }: WriteContext, userId: string, organisationId: string): Promise<number> {
+  const returned = await tx.$queryRaw<{ recordId: string; recordVersion: number; to: string }[]>`
+    SELECT record_id AS "recordId", record_version AS "recordVersion", organisation_id AS "to" FROM return_visits_left_by(${userId}::uuid, ${organisationId}::uuid)`;
+  for (const { recordId, recordVersion, to } of returned) {
+    await audit({ action: "visit.return", recordType: "VISIT", recordId, recordVersion, before: { assignedOrgId: organisationId }, after: { assignedOrgId: to } });
+  }
+  return returned.length;
 }
 
 async function moveDrafts(tx: Tx, userId: string, organisationId: string, to: string): Promise<number> {

@@ -98,6 +98,8 @@ export interface OpenWorkView {
   visits: number;
   assignments: number;
   drafts: number;
+  /** Nobody else works there: visits that go back to who carries the case, and what stays with an office that nobody reads for; null where somebody does. */
+  left: { visits: number; tasks: number } | null;
   /** null: the office as a whole. */
   proposed: string | null;
   candidates: { userId: string; name: string; roles: Role[]; absentUntil: IsoDate | null }[];

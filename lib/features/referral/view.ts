@@ -30,6 +30,8 @@ export interface InvitableOffice extends OfficeOption {
 }
 
 export interface ReceiverOption extends OfficeOption {
+  /** Nobody there has an account: it is told otherwise, and nobody accepts what was sent. */
+  withoutAccount: boolean;
   /** The matrix row that allows it, in words. */
   matrixRow: string;
   /** The purposes open to it at the task, in force today. */

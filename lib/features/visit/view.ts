@@ -128,6 +128,7 @@ export interface VisitorOption {
   orgType: OrgType;
   /** It looks for the child at a home where the child may not live any more: it is with relatives. */
   mayMiss: boolean;
+  /** Empty: nobody there has an account to read of the visit, so that none is given to it. */
   people: { userId: string; name: string }[];
 }
 

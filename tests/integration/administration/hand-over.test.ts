@@ -86,6 +86,54 @@ async function movesNothing(person: PersonKey): Promise<void> {
   expect(await ownerOf(open)).toBe(caseworker);
 }
 
+describe("the last of an office", () => {
+  /** A visit of the community as a whole, with its clock, and something else that is asked of it. */
+  async function communal() {
+    const id = await insertVisit(world, open, "PLANNED", "2030-02-05");
+    await asMaintenance(async (client) => {
+      await client.query("UPDATE visit SET assigned_org_id = $2, assigned_user_id = NULL WHERE id = $1", [id, world.organisationId.community]);
+      await client.query(
+        "INSERT INTO task (id, rule, subject_id, child_id, division, case_id, owner_org_id, due_at, basis) VALUES (gen_random_uuid(), 'CONFERENCE_TASK', gen_random_uuid(), $1, $2, $3, $4, now() + interval '3 days', '本市试点约定')",
+        [open.childId, open.division, open.caseId, world.organisationId.community],
+      );
+      await client.query("UPDATE task SET owner_org_id = $2, owner_user_id = NULL WHERE rule = 'VISIT' AND subject_id = $1", [id, world.organisationId.community]);
+    });
+    return id;
+  }
+  const standsWith = (id: string) => queryAll("SELECT v.assigned_org_id AS org, v.assigned_user_id AS person, t.owner_org_id AS clock FROM visit v JOIN task t ON t.subject_id = v.id AND t.rule = 'VISIT' WHERE v.id = $1", [id]);
+
+  it("is told of what the office has open, also of what is given to nobody by name; its visits go back to who carries the case, who is told", async () => {
+    const id = await communal();
+    const work = await loadOpenWork(await world.actor("systemAdmin"), world.userId.communityOfficer, now);
+    expect(work).toMatchObject([{ organisationId: world.organisationId.community, candidates: [], left: { visits: 1, tasks: 1 } }]);
+    expect(await shutOut("communityOfficer")).toMatchObject({ ok: true, data: { handed: { returned: 1 } } });
+    const { street, community } = world.organisationId;
+    expect(await standsWith(id)).toEqual([{ org: street, person: world.userId.caseworker, clock: street }]);
+    expect(await queryAll("SELECT organisation_id, user_id FROM notice WHERE kind = 'visitAssigned' AND record_id = $1", [id])).toEqual([{ organisation_id: street, user_id: world.userId.caseworker }]);
+    expect(await queryAll("SELECT before, after FROM audit_event WHERE action = 'visit.return' AND record_id = $1", [id])).toEqual([{ before: { assignedOrgId: community }, after: { assignedOrgId: street } }]);
+    // What is not a visit stays with the office, and was named.
+    expect(await queryAll("SELECT owner_org_id FROM task WHERE rule = 'CONFERENCE_TASK' AND done_at IS NULL")).toEqual([{ owner_org_id: community }]);
+  });
+
+  it("is not the last while a colleague has an account there", async () => {
+    const id = await communal();
+    await queryAll("INSERT INTO membership (id, user_id, organisation_id, roles, valid_from) SELECT gen_random_uuid(), $1, $2, '{COMMUNITY_OFFICER}', '2026-01-01'", [world.userId.caseworker, world.organisationId.community]);
+    expect((await loadOpenWork(await world.actor("systemAdmin"), world.userId.communityOfficer, now))?.find(({ left: alone }) => alone)).toBeUndefined();
+    expect(await shutOut("communityOfficer")).toMatchObject({ ok: true });
+    expect(await standsWith(id)).toMatchObject([{ org: world.organisationId.community, person: null }]);
+  });
+
+  it("nobody else learns of it or moves a visit", async () => {
+    const id = await communal();
+    for (const person of ["supervisor", "auditor", "reviewer"] as const) {
+      const actor = await world.actor(person);
+      expect(await withActor(actor, (tx) => tx.$queryRaw`SELECT * FROM offices_left_by(${world.userId.communityOfficer}::uuid)`)).toEqual([]);
+      await expect(withActor(actor, (tx) => tx.$queryRaw`SELECT * FROM return_visits_left_by(${world.userId.communityOfficer}::uuid, ${world.organisationId.community}::uuid)`)).rejects.toThrow(/only the administrators/);
+    }
+    expect(await standsWith(id)).toMatchObject([{ org: world.organisationId.community }]);
+  });
+});
+
 describe("before somebody is shut out", () => {
   it("the administrators who may end it learn how much is open and to whom it would go, and no case", async () => {
     const work = await loadOpenWork(await world.actor("systemAdmin"), world.userId.caseworker, now);

@@ -119,6 +119,8 @@ const callsOf = (): Record<string, string> => {
     move_bar: `(SELECT move_bar('${record.childId}'::uuid, false)) a`,
     next_planned_visit: `next_planned_visit('${record.caseId}'::uuid)`,
     note_failed_visits: `note_failed_visits('${visitId}'::uuid, 3, '${v7()}'::uuid, now(), 'x', now())`,
+    offices_left_by: `offices_left_by('${world.userId.caseworker}'::uuid)`,
+    return_visits_left_by: `return_visits_left_by('${world.userId.caseworker}'::uuid, '${world.organisationId.street}'::uuid)`,
     open_work_of: `open_work_of('${world.userId.caseworker}'::uuid)`,
     pilot_unit_holds: "(SELECT h.cases::text FROM pilot_unit u, pilot_unit_holds(u.id) h WHERE u.division_code = '110105004') a",
     restricted_count: "(SELECT nullif(restricted_count(), 0)) a",

@@ -64,6 +64,24 @@ describe("an extra visit", () => {
     expect(await executeMutation(planExtraVisit, actor, extra(closed))).toMatchObject({ ok: false, code: "WRONG_STATE", reason: "visitsEnded" });
   });
 
+  it("is given to no office in which nobody has an account, planned or passed on; the choice knows", async () => {
+    const record = await inService();
+    const actor = await world.actor("caseworker");
+    const organisationId = world.organisationId.community;
+    const refused = { ok: false, code: "INVALID", fieldErrors: { organisationId: { key: "visitorWithoutAccount", params: { name: "幸福一村社区居委会" } } } };
+    const visitId = await insertVisit(world, record, { dueOn: addDays(today, 2) });
+    await asMaintenance((client) => client.query("UPDATE app_user SET active = false WHERE id = $1", [world.userId.communityOfficer]));
+    try {
+      const page = await caseVisits(actor, record.caseId, new Date());
+      expect(page?.visitors.find((visitor) => visitor.organisationId === organisationId)?.people).toEqual([]);
+      expect(await executeMutation(planExtraVisit, actor, extra(record, { organisationId }))).toMatchObject(refused);
+      expect(await executeMutation(assignVisit, actor, { visitId, version: 1, dueOn: addDays(today, 2), reason: "", organisationId, userId: "" })).toMatchObject(refused);
+      expect(await queryAll("SELECT assigned_org_id, version FROM visit WHERE case_id = $1", [record.caseId])).toEqual([{ assigned_org_id: world.organisationId.street, version: 1 }]);
+    } finally {
+      await asMaintenance((client) => client.query("UPDATE app_user SET active = true WHERE id = $1", [world.userId.communityOfficer]));
+    }
+  });
+
   it.each([...NO_STREET, ["socialWorker", "FORBIDDEN"] as [PersonKey, string]])("is refused to %s: %s", async (person, code) => {
     const record = await inService();
     await insertGrant(world, record, "agency", "ASSIGNMENT");

@@ -90,6 +90,8 @@ const DEFINER_FUNCTIONS: Record<string, string> = {
   note_seal_offices: "trigger: the offices that had a way to a child before it was sealed",
   note_visit_on_case: "trigger: the last visit on the case",
   open_adulthood_tasks: "tasks for cases whose child turns 18 soon; takes no argument, answers how many",
+  offices_left_by: "offices in which nobody but somebody works: counts, for the system and the security administrator",
+  return_visits_left_by: "visits of an office that nobody is left to work in; asks for the administrators and for that itself",
   open_work_of: "how much stands with somebody: counts, for the system and the security administrator",
   take_expired_rosters: "rosters whose time is over, whoever brought them in; forgets what was read and names the files once to the server, which removes them",
   take_expired_exports: "files whose time is over, whoever asked for them; names them once to the server, which removes them",

@@ -88,11 +88,19 @@ async function receiversFor(tx: Tx, actor: Actor, about: About & { task: WorkTas
   const { place, task } = about;
   const types = allowedOrgTypes(matrix.rows, { task, district: districtOf(place.division) });
   const [rows, purposes] = [await inReach(tx, about, types), await purposesInForce(tx, about.on)];
+  const reads = await withAccounts(tx, rows.map(({ id }) => id), about.on);
   const options = rows.flatMap((row): ReceiverOption[] => {
     const decisive = rowFor(actor, "referral.send", row, about, task, matrix);
-    return decisive ? [{ ...optionOf(row, place), matrixRow: matrixRowText(decisive, task, matrix.number), purposes: purposesFor(purposes, row.type, task, row.id === about.guardId) }] : [];
+    return decisive ? [{ ...optionOf(row, place), withoutAccount: !reads.has(row.id), matrixRow: matrixRowText(decisive, task, matrix.number), purposes: purposesFor(purposes, row.type, task, row.id === about.guardId) }] : [];
   });
   return options.sort((a, b) => byPlaceAndName(a, b, types.indexOf(a.orgType) - types.indexOf(b.orgType)));
+}
+
+/** Of some organisations, those in which somebody has an account. */
+async function withAccounts(tx: Tx, ids: string[], on: string): Promise<Set<string>> {
+  const today = new Date(on);
+  const rows = await tx.membership.findMany({ where: { organisationId: { in: ids }, user: { active: true }, validFrom: { lte: today }, OR: [{ validTo: null }, { validTo: { gte: today } }] }, distinct: ["organisationId"], select: { organisationId: true } });
+  return new Set(rows.map(({ organisationId }) => organisationId));
 }
 
 /** Organisations that the actor may invite to a conference about a child, each with the tasks for which it may be invited, its usual one first. */

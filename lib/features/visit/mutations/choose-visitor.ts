@@ -20,6 +20,8 @@ export async function chooseVisitor(
   if (choice.dueOn !== present && choice.dueOn < toShanghaiDate(now)) throw invalid({ dueOn: { key: "visitPast" } });
   const visitor = (await visitorsFor(tx, about, now)).find(({ organisationId }) => organisationId === choice.organisationId);
   if (!visitor) throw new Refusal("BLOCKED", { reason: (await isCommunity(tx, choice.organisationId)) && (await childWhereabouts(tx, about.childId)) === "ELSEWHERE" ? "visitorChildAway" : "visitorNotEligible" });
+  // Nobody there would read of it: a visit lies with somebody who can open it.
+  if (visitor.people.length === 0) throw invalid({ organisationId: { key: "visitorWithoutAccount", params: { name: visitor.name } } });
   if (choice.userId && !visitor.people.some(({ userId }) => userId === choice.userId)) throw invalid({ userId: { key: "visitorOfOrganisation" } });
   return visitor;
 }
