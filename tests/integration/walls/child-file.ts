@@ -25,6 +25,7 @@ export interface ChildFile extends FileFacts {
   draftGoalId: string;
   draftMeasureId: string;
   referralRunningTo: { id: string; toOrg: string }[];
+  referralAnsweredBy: { id: string; toOrg: string }[];
   rows: Row[];
 }
 

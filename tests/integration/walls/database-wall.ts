@@ -132,6 +132,7 @@ export class DatabaseWall {
     const author = { author_id: person.userId, author_org_id: person.orgId };
     const uploaded = { uploaded_org_id: person.orgId, uploaded_by_id: person.userId, case_id: file.caseId };
     const running = file.referralRunningTo.find((referral) => referral.toOrg === person.orgId) ?? file.referralRunningTo[0];
+    const answered = file.referralAnsweredBy.find((referral) => referral.toOrg === person.orgId) ?? file.referralAnsweredBy[0];
     const own = (table: string) => choose(table, mine);
     const ownDraft = choose("draft", (facts) => facts.kind === "draft" && facts.ofUser === person.userId);
     const [goal, measure] = [draft("plan_goal", file.draftGoalId), draft("plan_measure", file.draftMeasureId)];
@@ -231,6 +232,7 @@ export class DatabaseWall {
       update("readReply", "comment_reply", "read_at"),
       update("decideCheck", "plan_check", "version"),
       update("changeDisclosure", "referral_disclosure", "open", own("referral_disclosure")),
+      answered ? update("correctAnswer", "referral", "version", { table: "referral", key: "id", id: answered.id, facts: { kind: "referral", toOrg: answered.toOrg } }) : [],
       update("moveVisit", "visit", "version", own("visit")),
       update("changeFindings", "visit_record", "concern", own("visit_record")),
       update("removeFile", "document", "removed_at", choose("document", (facts) => facts.kind === "document" && facts.papers === "PHOTO")),

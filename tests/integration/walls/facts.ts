@@ -51,6 +51,8 @@ export interface GrantFacts {
 export interface ReferralFacts {
   toOrg: string;
   running: boolean;
+  /** A court has given its answer, and it ended with that. */
+  answered?: boolean;
 }
 
 /** A child's file: where the child lives now, who filed it, to whom it was opened, where it was sent. */
@@ -76,6 +78,6 @@ export type MainWrite = (typeof WRITES)[number];
 export const ROW_WRITES = [
   "correctChild", "addName", "dropName", "addCarer", "changeCarer", "dropCarer", "addHousehold", "listHousehold", "nameArea", "changeArea", "patrol", "strikePatrol", "makeTeam", "endTeam", "changeHousehold", "changeHouseholdVisit", "closeGrant", "addRegistration", "addForm",
   "endAssignment", "changeAssessment", "beginPlan", "movePlan", "beginVersion", "changeGoal", "dropGoal", "addMeasure", "changeMeasure", "dropMeasure", "beginProgress", "answerComment", "readReply", "decideCheck",
-  "changeDisclosure", "moveVisit", "changeFindings", "removeFile", "addClock", "closeClock", "readNotice", "sendNotice", "keepDraft", "changeDraft", "dropDraft", "answerAlert", "tellAlert", "recordIntake", "changeIntake", "noteIntake", "startIntakeClock", "stopIntakeClock", "writeLog", "endConsent", "strikeStep", "decidePause", "planFollowUp", "logFollowUp", "answerMove", "undoMerge", "writeJournal", "reportCorrection", "minuteConference", "answerInvitation", "finishConferenceTask", "placeSeal", "changeSeal", "nameForSeal", "dropFromSeal", "bar", "endBar", "breakGlass", "reviewOpening", "auditOpening",
+  "changeDisclosure", "correctAnswer", "moveVisit", "changeFindings", "removeFile", "addClock", "closeClock", "readNotice", "sendNotice", "keepDraft", "changeDraft", "dropDraft", "answerAlert", "tellAlert", "recordIntake", "changeIntake", "noteIntake", "startIntakeClock", "stopIntakeClock", "writeLog", "endConsent", "strikeStep", "decidePause", "planFollowUp", "logFollowUp", "answerMove", "undoMerge", "writeJournal", "reportCorrection", "minuteConference", "answerInvitation", "finishConferenceTask", "placeSeal", "changeSeal", "nameForSeal", "dropFromSeal", "bar", "endBar", "breakGlass", "reviewOpening", "auditOpening",
 ] as const;
 export type Write = MainWrite | (typeof ROW_WRITES)[number];

@@ -116,7 +116,7 @@ export async function insertFile(
   await put("registration_form", { registration_id: registrationId, ...here, content_cipher: encryptField(JSON.stringify({ child: { name } }), { table: "registration_form", column: "content_cipher", rowId: registrationId }) }, { kind: "form" }, "registration_id");
   const whole = { ...base, caseNumber: `GA-${sequence}`, label: `file ${sequence} of ${division}, filed by ${filing.type}@${filing.division}`, name, division, filingOrg: filing.id, grants, rows, sealedTo: null, barred: [] };
   if (closed) await client.query("UPDATE child SET household_id = $2 WHERE id = $1", [childId, householdId]);
-  if (step !== "CASE") return { ...whole, referrals: [], referralRunningTo: [], draftGoalId: "", draftMeasureId: "" };
+  if (step !== "CASE") return { ...whole, referrals: [], referralRunningTo: [], referralAnsweredBy: [], draftGoalId: "", draftMeasureId: "" };
   const [matrix] = (await client.query<{ id: string }>("SELECT id FROM matrix_version WHERE status = 'CONFIRMED' ORDER BY number LIMIT 1")).rows;
   const purposes = (await client.query<{ id: string; types: string[] }>("SELECT id, org_types::text[] AS types FROM purpose_version WHERE status = 'CONFIRMED' ORDER BY code")).rows;
   const purposeFor = (type: string) => purposes.find(({ types }) => types.includes(type))?.id;
@@ -176,24 +176,27 @@ export async function insertFile(
   }
 
   // Referrals: to some running, to some ended; a lead may be sent one too.
-  const referrals: { toOrg: string; running: boolean }[] = [];
+  const referrals: { toOrg: string; running: boolean; answered: boolean }[] = [];
   const referralRunningTo: ChildFile["referralRunningTo"] = [];
+  const referralAnsweredBy: ChildFile["referralAnsweredBy"] = [];
   const receivers = random.some(ofType(...RECEIVERS), 6).filter((office) => office.id !== street.id);
   if (random.chance(0.3)) receivers.push(district);
   for (const receiver of receivers) {
     const id = v7();
     const running = receiver === district || random.chance(0.6);
+    const answered = !running && receiver.type === "COURT";
     await put("referral", {
       id, number: `ZJ-${sequence}-${referrals.length}`, ...ofCase, measure_key: v7(), plan_version_id: v7(), from_org_id: street.id, to_org_id: receiver.id, area: "EDUCATION", task: "T4_1",
       matrix_version_id: matrix?.id, matrix_row_text: "x", purpose_version_id: purposeFor(receiver.type), status: running ? "ACCEPTED" : "FINISHED", sent_by_id: worker, sent_at: at("21"), accept_due_at: at("24"), accepted_at: at("22"),
-      ended_at: running ? null : at("30"), client_key: v7(), ...sealColumns("referral", id, { purpose: "复学" }),
+      ended_at: running ? null : at("30"), client_key: v7(), ...sealColumns("referral", id, { purpose: "复学", ...(answered ? { court_case_number: "（2026）京0105民特1号" } : {}) }), ...(answered ? { court_outcome: "FILED" } : {}),
     }, { kind: "referral", toOrg: receiver.id });
     await put("referral_disclosure", { referral_id: id, ...here, to_org_id: receiver.id, open: running, fields: ["NAME"], ...sealColumns("referral_disclosure", id, { content: "[]" }) },
       { kind: "disclosure", toOrg: receiver.id, running }, "referral_id");
     const messageId = v7();
     await put("referral_message", { id: messageId, referral_id: id, ...here, to_org_id: receiver.id, kind: "NOTE", author_id: worker, author_org_id: street.id, ...sealColumns("referral_message", messageId, { body: "x" }) },
       { kind: "message", toOrg: receiver.id });
-    referrals.push({ toOrg: receiver.id, running });
+    referrals.push({ toOrg: receiver.id, running, answered });
+    if (answered) referralAnsweredBy.push({ id, toOrg: receiver.id });
     if (running) referralRunningTo.push({ id, toOrg: receiver.id });
     if (random.chance(0.7)) await putDocument("REFERRAL_RESULT", receiver.id, id);
     const paperId = v7();
@@ -387,5 +390,5 @@ export async function insertFile(
     const id = v7();
     await put("barred_person", { id, ...here, user_id: userId, named_by_id: worker, named_at: at("28"), ...sealColumns("barred_person", id, { reason: "x" }) }, { kind: "bar" });
   }
-  return { ...whole, referrals, referralRunningTo, draftGoalId, draftMeasureId, sealedTo, barred };
+  return { ...whole, referrals, referralRunningTo, referralAnsweredBy, draftGoalId, draftMeasureId, sealedTo, barred };
 }

@@ -189,6 +189,9 @@ export function mayWrite(person: PersonFacts, file: FileFacts, write: Write, rec
       return street || reviewer;
     case "answerReferral":
       return street || (acts && receives);
+    // What a court has answered, it alone corrects after the referral has ended; the street decides on what came back.
+    case "correctAnswer":
+      return street || (acts && file.referrals.some((referral) => referral.toOrg === person.orgId && referral.answered === true));
     case "say":
       return street || reviewer || (acts && received);
     // Whoever visits plans the next visit; the approval of a plan begins the rhythm.

@@ -28,6 +28,7 @@ import { courtPage } from "@/lib/features/court/queries/court-page";
 import { evidencePaper } from "@/lib/features/court/queries/evidence-paper";
 import { casePauses } from "@/lib/features/deadline/queries/case-pauses";
 import { ladderPage } from "@/lib/features/ladder/queries/ladder-page";
+import { seesStep } from "@/lib/features/ladder/queries/sees-step";
 import { stepPaper } from "@/lib/features/ladder/queries/step-paper";
 import { childCorrections } from "@/lib/features/correction/queries/child-corrections";
 import { listCorrections } from "@/lib/features/correction/queries/list-corrections";
@@ -191,6 +192,7 @@ export const CALLS: Record<string, Call> = {
   "inbox/list-tasks#listTasks": { as: "supervisor", call: (actor, _, now) => listTasks(actor, { due: "overdue", of: "office", owner: undefined, after: undefined }, now) },
   "inbox/silent-referrals#listSilentReferrals": { as: "reviewer", call: (actor, _, now) => listSilentReferrals(actor, now) },
   "ladder/ladder-page#ladderPage": { as: "reviewer", call: (actor, { caseId }, now) => ladderPage(actor, caseId, now) },
+  "ladder/sees-step#seesStep": { as: "caseworker", call: (actor, { stepId }) => seesStep(actor, stepId) },
   "contact/family-contacts#familyContacts": { as: "reviewer", call: (actor, { caseId }) => familyContacts(actor, caseId) },
   "court/court-page#courtPage": { as: "reviewer", call: (actor, { caseId }, now) => courtPage(actor, caseId, now) },
   "court/evidence-paper#evidencePaper": { as: "caseworker", call: (actor, { caseId, suitId }) => evidencePaper(actor, caseId, suitId) },
