@@ -47,11 +47,13 @@ export async function alertUrgent(context: WriteContext, child: UrgentChild, rep
 
 async function openToStation(context: WriteContext, child: UrgentChild, organisationId: string): Promise<void> {
   const { tx, now } = context;
+  const endsAt = shanghaiInstant(addDays(toShanghaiDate(now), EMERGENCY_GRANT_DAYS));
+  // One that was alarmed before, and whose sight has ended or is about to: there is one grant of a kind.
+  await tx.$queryRaw`SELECT reopen_alarmed(${child.childId}::uuid, ${organisationId}::uuid, ${endsAt}::timestamptz)::text`;
   const standing = await tx.accessGrant.findFirst({
     where: { childId: child.childId, organisationId, startsAt: { lte: now }, OR: [{ endsAt: null }, { endsAt: { gt: now } }] }, select: { id: true },
   });
   if (standing) return;
-  const endsAt = shanghaiInstant(addDays(toShanghaiDate(now), EMERGENCY_GRANT_DAYS));
   await grantAccess(context, { childId: child.childId, division: child.division, organisationId, kind: "EMERGENCY", reason: child.number, endsAt });
 }
 

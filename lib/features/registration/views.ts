@@ -108,6 +108,8 @@ export interface RegistrationView {
   noContacts: Record<string, { given: boolean; why: WhyNoContact | null }>;
   /** What was decided of the guardianship since the form was filed; null: nothing. */
   guardians: GuardianLines | null;
+  /** For a reader by a grant that ends: the instant; null: its sight has no end, or it has the place. */
+  readUntil: string | null;
   /** Names of the divisions that the form holds by code. */
   places: Record<string, string>;
   matchReason: string | null;

@@ -113,6 +113,7 @@ const callsOf = (): Record<string, string> => {
     kept_in_other_files: `kept_in_other_files((SELECT id FROM child_guardian WHERE child_id = '${record.childId}' LIMIT 1))`,
     tell_contact_cleared: `(SELECT nullif(tell_contact_cleared('${nobody}'::uuid), 0)) a`,
     unshare_no_contacts: `unshare_no_contacts('${nobody}'::uuid, '[]'::jsonb)`,
+    reopen_alarmed: `(SELECT nullif(reopen_alarmed('${record.childId}'::uuid, '${world.organisationId.station}'::uuid, now())::text, '')) a`,
     end_grants_outside: `(SELECT end_grants_outside('${record.childId}'::uuid)) a`,
     left_district: `left_district('${record.registrationId}'::uuid)`,
     handed_over: `(SELECT handed_over('${record.registrationId}'::uuid)) a`,

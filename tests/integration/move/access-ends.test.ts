@@ -9,7 +9,10 @@ import { refuseMove } from "@/lib/features/move/mutations/refuse-move";
 import { sendMove } from "@/lib/features/move/mutations/send-move";
 import { handedOver } from "@/lib/features/move/queries/handed-over";
 import { movePage } from "@/lib/features/move/queries/move-page";
+import { withdrawReferral } from "@/lib/features/referral/mutations/withdraw-referral";
 import { answerAlert } from "@/lib/features/registration/mutations/answer-alert";
+import { raiseAlert } from "@/lib/features/registration/mutations/raise-alert";
+import { loadRegistration } from "@/lib/features/registration/queries/load-registration";
 import { withActor } from "@/lib/server/db/with-actor";
 import { executeMutation } from "@/lib/server/write/execute";
 import { ORGANISATIONS, PEOPLE, type PersonKey } from "../../factories/organisations";
@@ -18,6 +21,7 @@ import { insertVisit } from "../../factories/visits";
 import { createWorld, type World } from "../../factories/world";
 import { queryAll } from "../../support/database";
 import { insertTask } from "../deadline/support";
+import { caseInService, draftFor, send } from "../referral/support";
 
 const FAR = "110106001001";
 let world: World;
@@ -38,17 +42,63 @@ const guarded = async (about: CaseRecord): Promise<string> => {
   return id;
 };
 
+/** Both the street and the station were alarmed of it. */
+const alarmed = async (status = "ACCEPTED"): Promise<CaseRecord> => {
+  const about = await insertCase(world, { caseStatus: "SERVICE" });
+  await queryAll("UPDATE registration SET status = $2::\"RegistrationStatus\" WHERE id = $1", [about.registrationId, status]);
+  await insertGrant(world, about, "station", "EMERGENCY");
+  for (const by of ["station", "street"] as const) await insertTask(world, about, { rule: "URGENT_ALERT", by, person: null, subjectId: about.registrationId, dueAt: "2026-12-01T17:00:00+08:00" });
+  await queryAll("UPDATE task SET registration_id = $2, case_id = NULL WHERE child_id = $1 AND rule = 'URGENT_ALERT'", [about.childId, about.registrationId]);
+  return about;
+};
+const answer = async (person: PersonKey, about: CaseRecord) =>
+  expect(await executeMutation(answerAlert, await world.actor(person), { registrationId: about.registrationId, done: "已到场处置", actedOn: toShanghaiDate(new Date()), actedAt: toShanghaiTime(new Date()) })).toMatchObject({ ok: true });
+const until = async (about: CaseRecord) => (await loadRegistration(await world.actor("rescueWorker"), about.registrationId, new Date())).readUntil;
+
 describe("the sight of a station that was alarmed", () => {
-  it("lasts seven days from its answer on, which is on record", async () => {
-    const about = await insertCase(world, { caseStatus: "SERVICE" });
-    await insertGrant(world, about, "station", "EMERGENCY");
-    await insertTask(world, about, { rule: "URGENT_ALERT", by: "station", person: null, subjectId: about.registrationId, dueAt: "2026-12-01T17:00:00+08:00" });
-    await queryAll("UPDATE task SET registration_id = $2, case_id = NULL WHERE child_id = $1 AND rule = 'URGENT_ALERT'", [about.childId, about.registrationId]);
-    expect(await ends(about)).toEqual([{ kind: "EMERGENCY", days: null }]);
-    expect(await executeMutation(answerAlert, await world.actor("rescueWorker"), { registrationId: about.registrationId, done: "已接到站内", actedOn: toShanghaiDate(new Date()), actedAt: toShanghaiTime(new Date()) })).toMatchObject({ ok: true });
+  it("lasts seven days from its answer on, and a day once everybody has answered and the form was checked, which is on record and named to it", async () => {
+    const about = await alarmed();
+    expect([await ends(about), await until(about)]).toEqual([[{ kind: "EMERGENCY", days: null }], null]);
+    await answer("rescueWorker", about);
     expect(await ends(about)).toEqual([{ kind: "EMERGENCY", days: 7 }]);
-    expect(await log(about)).toMatchObject([{ after: { kind: "EMERGENCY", why: "answered" } }]);
+    await answer("supervisor", about);
+    expect(await ends(about)).toEqual([{ kind: "EMERGENCY", days: 1 }]);
+    expect((await log(about)).map(({ after }) => after.why)).toEqual(["answered", "handled and checked"]);
+    expect(new Date((await until(about)) ?? "").getTime() - Date.now()).toBeLessThanOrEqual(86_400_000);
     expect(await sees("rescueWorker", about)).toBe(true);
+    // Danger that is reported anew opens it again for as long as at first.
+    await queryAll("UPDATE access_grant SET starts_at = now() - interval '3 days', ends_at = now() - interval '1 hour' WHERE child_id = $1", [about.childId]);
+    const { version } = (await queryAll<{ version: number }>("SELECT version FROM registration WHERE id = $1", [about.registrationId]))[0] ?? { version: 0 };
+    expect(await executeMutation(raiseAlert, await world.actor("caseworker"), { registrationId: about.registrationId, version })).toMatchObject({ ok: true });
+    expect((await ends(about))[0]?.days).toBeGreaterThan(28);
+    expect(await sees("rescueWorker", about)).toBe(true);
+  });
+
+  it("waits for the check of the form, and goes on while the child is taken from home or a referral to it runs", async () => {
+    const about = await alarmed("SUBMITTED");
+    for (const person of ["rescueWorker", "supervisor"] as const) await answer(person, about);
+    expect(await ends(about)).toEqual([{ kind: "EMERGENCY", days: 7 }]);
+    await queryAll("UPDATE registration SET status = 'STREET_CHECKED' WHERE id = $1", [about.registrationId]);
+    expect(await ends(about)).toEqual([{ kind: "EMERGENCY", days: 1 }]);
+
+    const taken = await alarmed();
+    const stepId = await guarded(taken);
+    await queryAll("UPDATE ladder_step SET step = 'EMERGENCY_REMOVAL', ground = NULL, until = NULL WHERE id = $1", [stepId]);
+    for (const person of ["rescueWorker", "supervisor"] as const) await answer(person, taken);
+    expect(await ends(taken)).toEqual([{ kind: "EMERGENCY", days: null }]);
+    await queryAll("UPDATE ladder_step SET result = 'RETURNED_HOME', result_on = '2026-11-20', result_by_id = $2, version = 2 WHERE id = $1", [stepId, world.userId.caseworker]);
+    expect(await ends(taken)).toEqual([{ kind: "EMERGENCY", days: 1 }]);
+
+    const referred = await caseInService(world, "T1_2");
+    await insertGrant(world, referred, "station", "EMERGENCY");
+    const sent = await send(await world.actor("caseworker"), draftFor(world, referred, "station"));
+    if (!sent.ok) throw new Error(JSON.stringify(sent));
+    await insertTask(world, referred, { rule: "URGENT_ALERT", by: "station", person: null, subjectId: referred.registrationId, dueAt: "2026-12-01T17:00:00+08:00" });
+    await queryAll("UPDATE task SET registration_id = $2, case_id = NULL WHERE child_id = $1 AND rule = 'URGENT_ALERT'", [referred.childId, referred.registrationId]);
+    await answer("rescueWorker", referred);
+    expect(await ends(referred)).toEqual([{ kind: "EMERGENCY", days: null }]);
+    expect(await executeMutation(withdrawReferral, await world.actor("caseworker"), { referralId: sent.data.referralId, version: 1, reason: "已由街道办理" })).toMatchObject({ ok: true });
+    expect(await ends(referred)).toEqual([{ kind: "EMERGENCY", days: 1 }]);
   });
 
   it("ends with the interim guardianship that it has, and with the case", async () => {

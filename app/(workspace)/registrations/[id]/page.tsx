@@ -62,6 +62,12 @@ export async function generateMetadata(): Promise<Metadata> {
 /** The offices that were told and have not answered. */
 const silent = (alerts: readonly RegistrationAlert[]): string[] => alerts.filter(({ answered }) => !answered).map(({ office }) => office);
 
+/** Everybody who was alarmed has said what was done: the danger was handled, though the record stands as urgent until it is assessed (docs/decisions/urgency.md). */
+const isHandled = ({ alerts, urgentReport }: RegistrationView): boolean => {
+  const all = [...alerts, ...(urgentReport?.alerts ?? [])];
+  return all.length > 0 && silent(all).length === 0;
+};
+
 const orNotFound = (error: unknown): never => {
   if (error instanceof Refusal && error.code === "NOT_FOUND") notFound();
   throw error;
@@ -94,7 +100,7 @@ export default async function RegistrationPage({ params, searchParams }: { param
         title={view.name}
         description={
           <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
-            {view.urgent && <Badge tone="danger">{t("urgent")}</Badge>}
+            {view.urgent && <Badge tone={isHandled(view) ? "neutral" : "danger"}>{t(isHandled(view) ? "urgentHandled" : "urgent")}</Badge>}
             <RiskBadge colour={view.form.need.urgency} />
             <span>{enums(`Sex.${view.sex}`)}</span>
             <span>{formatAge(view.age, locale)}</span>
@@ -178,6 +184,7 @@ export default async function RegistrationPage({ params, searchParams }: { param
             <DuplicateSearch registrationId={id} onRequest />
           </Panel>
         )}
+        {view.readUntil && <Alert title={t("readUntil", { time: formatDateTime(new Date(view.readUntil)) })}>{t("readUntilBody")}</Alert>}
         <SinceFiled record={`/registrations/${id}`} corrections={corrections} merges={merges} guardians={view.guardians} />
         <RegistrationRecord
           form={view.form} places={view.places} filingOffice={view.filingOffice} noContacts={view.noContacts} unmasks={may.unmask ? id : null} photo={view.photo && (view.photo.documentId || view.photo.canChange) && <PhotoControl registrationId={id} {...view.photo} />}

@@ -18,6 +18,7 @@ import { maskForm } from "../masked-form";
 import { maskIds } from "../masked-ids";
 import type { RegistrationForm } from "../schema";
 import type { RegistrationEvent, RegistrationView } from "../views";
+import { readUntil } from "./read-until";
 import { registrationAlerts, urgentReportOf } from "./registration-alerts";
 import { authorsOf, registrationReaderScope } from "./registration-in-scope";
 import { guardiansBeside } from "./guardians-beside";
@@ -63,7 +64,7 @@ export async function loadRegistration(actor: Actor, registrationId: string, now
     const shown = full ? maskIds(form) : maskForm(form);
     return {
       registrationId: row.id, childId: row.childId, number: row.number, status: row.status, stage: row.stage, version: row.version, urgent: row.urgent,
-      name: shownName(row.child.name, full), age: fullYears(day(row.birthDate), toShanghaiDate(now)), sex: row.sex, form: contacts.given ? shown : withoutContacts(shown, Object.keys(contacts.marks)), noContacts: contacts.marks, guardians: await guardiansBeside(tx, fresh, row.childId, form, full), places, matchReason: full ? matchReason : null,
+      name: shownName(row.child.name, full), age: fullYears(day(row.birthDate), toShanghaiDate(now)), sex: row.sex, form: contacts.given ? shown : withoutContacts(shown, Object.keys(contacts.marks)), noContacts: contacts.marks, guardians: await guardiansBeside(tx, fresh, row.childId, form, full), readUntil: await readUntil(tx, fresh, row.childId, now), places, matchReason: full ? matchReason : null,
       division: row.division, divisionName: places[row.division] ?? row.division, filingOffice: row.filingOrg.name, filedByName: users.get(row.filedById) ?? "", filedOn: day(row.filedOn),
       streetCheckedBy: row.streetCheckedById ? (users.get(row.streetCheckedById) ?? "") : null, streetCheckedAt: row.streetCheckedAt?.toISOString() ?? null,
       districtCheckedBy: row.districtCheckedById ? (users.get(row.districtCheckedById) ?? "") : null, districtCheckedAt: row.districtCheckedAt?.toISOString() ?? null,
