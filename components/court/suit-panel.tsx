@@ -34,7 +34,7 @@ export function SuitPanel({ page, view: { suit, judgment, evidence, hearings, he
         ]}
       />
       {restorations.map((restoration) => <Restoration key={restoration.stepId} restoration={restoration} />)}
-      <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
+      <div className="space-y-4">
         <Panel
           id={`evidence-${suit.stepId}`} title={t("evidence.title")} flush
           aside={

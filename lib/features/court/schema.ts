@@ -62,6 +62,6 @@ export const setTermsSchema = z
     orderId: z.uuid(), clientKey: z.uuid(), from: z.iso.date(), until: z.iso.date(), dueDay: z.string().trim().regex(/^([1-9]|[12]\d|3[01])$/, "dayOfMonth").transform(Number), amount: amountSchema,
     note: z.string().trim().max(TEXT_MAX),
   })
-  .refine(({ from, until }) => until >= from, { path: ["until"], message: "beforeStart" });
+  .refine(({ from, until }) => until >= from, { path: ["until"], message: "endBeforeFrom" });
 export const logPaymentSchema = z.strictObject({ orderId: z.uuid(), clientKey: z.uuid(), paidOn: z.iso.date(), amount: amountSchema, note: z.string().trim().max(TEXT_MAX) });
 export const strikePaymentSchema = z.strictObject({ paymentId: z.uuid(), version: z.number().int().positive(), reason: z.string().trim().min(1).max(REASON_MAX) });

@@ -254,6 +254,10 @@ describe("support", () => {
   });
 });
 
+it("terms that end before they begin are told so by their own fields", async () => {
+  expect(await as("caseworker", setTerms, terms({ until: addDays(today, -51) }))).toMatchObject({ code: "INVALID", fieldErrors: { until: { key: "endBeforeFrom" } } });
+});
+
 describe("a closed case", () => {
   it("takes no evidence, hearing or terms any more, but payments", async () => {
     await as("caseworker", setTerms, terms());
