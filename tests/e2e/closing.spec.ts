@@ -27,7 +27,7 @@ async function outOfReach() {
 /** A conference that was called off after the closing was asked for. */
 const callOff = (caseId: string, day: string) => query(
   `INSERT INTO case_conference (id, number, case_id, child_id, division, status, starts_at, chair_id, called_by_id, called_org_id, called_at, client_key, content_cipher, cancel_reason_cipher)
-   SELECT $2::uuid, 'HS-' || left($2, 8), c.id, c.child_id, c.division, 'CANCELLED', $3::date + time '01:30', c.owner_user_id, c.owner_user_id, c.owner_org_id, now(), $2::uuid, e.outcome_cipher, e.outcome_cipher
+   SELECT $2::uuid, 'HS-' || left($2::text, 8), c.id, c.child_id, c.division, 'CANCELLED', $3::date + time '01:30', c.owner_user_id, c.owner_user_id, c.owner_org_id, now(), $2::uuid, e.outcome_cipher, e.outcome_cipher
    FROM care_case c JOIN closing_evaluation e ON e.case_id = c.id WHERE c.id = $1`, [caseId, randomUUID(), day],
 );
 

@@ -176,7 +176,8 @@ test("the second to record a visit, and the second to ask for a closing, keep wh
   await ask(second);
   await expect(alertOf(second, "此记录已被他人修改")).toContainText("李文静", { timeout: 40_000 });
   await alertOf(second, "此记录已被他人修改").getByRole("link", { name: "查看当前结案情况" }).click();
-  await expect(second.getByText("甲写的帮扶结果。")).toBeInViewport({ timeout: 20_000 });
+  await expect(second.getByText("待区县民政局确认").first()).toBeInViewport({ timeout: 20_000 });
+  await expect(second.getByText("甲写的帮扶结果。")).toBeVisible();
   await expect(second.getByRole("button", { name: "按最新记录继续填写" })).toHaveCount(0);
   await expect(second.locator('[name="outcome"]')).toHaveValue("乙写的帮扶结果。");
   await first.context().close();
