@@ -86,6 +86,7 @@ test.describe("a registration", () => {
     await page.getByRole("link", { name: "修改登记" }).click();
     await ready(page, '[name="need.narrative"]');
     await narrative(page).fill("审核期间写下的补充。");
+    await expect.poll(async () => (await query("SELECT 1 FROM draft d JOIN app_user u ON u.id = d.user_id WHERE u.username = 'jiedao' AND d.subject = $1", [`edit:${id}`])).length, { timeout: 20_000 }).toBe(1);
     const supervisor = await pageOf(browser, "kezhang");
     await supervisor.goto(`/registrations/${id}`);
     await supervisor.getByRole("button", { name: "审核通过" }).click();
