@@ -28,6 +28,7 @@ import { toShanghaiDate } from "@/lib/shared/dates";
 import type { Paper, PaperBlock, PaperFact, PaperPart } from "@/lib/shared/paper";
 import { assessmentBlocks } from "./assessment-blocks";
 import { eventText } from "./event-text";
+import { contactBlocks, documentBlocks, siblingBlocks } from "./own-blocks";
 import { reportBlocks } from "./report-blocks";
 
 type Words<N extends NonNullable<Parameters<typeof useTranslations>[0]>> = ReturnType<typeof useTranslations<N>>;
@@ -57,6 +58,9 @@ export interface CaseFileWords {
   detail: Words<"intake.detail">;
   alerts: Words<"urgent.report">;
   marks: Words<"common.mark">;
+  contact: Words<"contact">;
+  sibling: Words<"sibling">;
+  documents: Words<"document">;
 }
 
 const at = (iso: string) => formatDateTime(new Date(iso));
@@ -77,6 +81,8 @@ export function caseFilePaper(words: CaseFileWords, file: CaseFile, { reader, at
     file.forFamily ? leftOut(words) : null,
     file.reports && { title: t("part.report"), blocks: file.reports.flatMap((report) => reportBlocks(words, report)) },
     file.registration && { title: t("part.registration"), blocks: registrationBlocks(words, file, file.registration) },
+    file.contacts && { title: t("part.contacts"), blocks: contactBlocks(words, file.contacts) },
+    file.siblings && { title: t("part.siblings"), blocks: siblingBlocks(words, file.siblings) },
     { title: t("part.assessment"), blocks: file.assessments.flatMap((assessment) => assessmentBlocks(words, file, assessment)) },
     { title: t("part.plan"), blocks: planBlocks(words, file) },
     file.referrals && { title: t("part.referrals"), blocks: file.referrals.flatMap((referral) => referralBlocks(words, referral)) },
@@ -85,6 +91,7 @@ export function caseFilePaper(words: CaseFileWords, file: CaseFile, { reader, at
     file.ladder && { title: t("part.ladder"), blocks: [...standsBlocks(words, file.ladder), ...[...file.ladder.taken].reverse().flatMap((taken) => takenBlocks(words, taken))] },
     file.court && { title: t("part.court"), blocks: [...[...file.court.suits].reverse().flatMap((suit) => suitBlocks(words, suit)), ...file.court.orders.flatMap((order) => supportBlocks(words, order))] },
     file.closure && { title: t("part.closure"), blocks: [...[...file.closure.earlier].reverse(), ...(file.closure.open ? [file.closure.open] : [])].flatMap((closure) => closureBlocks(words, closure)) },
+    file.papers && { title: t("part.papers"), blocks: documentBlocks(words, file.papers) },
     {
       title: t("part.timeline"),
       blocks: [{

@@ -12,9 +12,12 @@ import { caseConferences } from "../features/conference/queries/case-conferences
 import { conferenceDetail } from "../features/conference/queries/conference-detail";
 import type { ConferenceDetail } from "../features/conference/view";
 import { noContactFields } from "../features/contact/no-contact";
+import { familyContacts } from "../features/contact/queries/family-contacts";
 import { keptFromOthers } from "../features/contact/queries/kept-from-others";
 import { noContactsOf } from "../features/contact/queries/no-contacts";
 import { courtPage } from "../features/court/queries/court-page";
+import { listCaseDocuments } from "../features/document/queries/list-documents";
+import type { DocumentView } from "../features/document/view";
 import { loadIntake } from "../features/intake/queries/load-intake";
 import { reportsOfCase } from "../features/intake/queries/reports-of-case";
 import { whereNowOf } from "../features/ladder/queries/interim-care";
@@ -28,6 +31,7 @@ import { mendedNames } from "../features/registration/mended-names";
 import { loadRegistration } from "../features/registration/queries/load-registration";
 import { storedFormOf } from "../features/registration/queries/stored-form";
 import type { RegistrationForm } from "../features/registration/schema";
+import { siblingPanel } from "../features/sibling/queries/sibling-panel";
 import { caseVisits } from "../features/visit/queries/case-visits";
 import type { CaseEventView, CaseTab } from "../features/case/view";
 import { FOR_THE_FAMILY } from "../features/privacy/schema";
@@ -78,6 +82,7 @@ export async function caseFile(actor: Actor, caseId: string, now: Date): Promise
     forFamily: false, outside: false, sourcesWithheld: false, ...about, header, reports: await reportsOf(actor, caseId, now), registration, assessments, plan, visits, events, referrals: has("referrals") ? await referralsOf(actor, caseId, now) : null,
     conferences: has("conferences") ? await conferencesOf(actor, caseId, now) : null, ladder: has("ladder") ? await ladderPage(actor, caseId, now) : null,
     court: has("ladder") ? await courtPage(actor, caseId, now) : null, closure: has("closure") ? await closurePage(actor, caseId, now) : null,
+    contacts: has("ladder") ? await familyContacts(actor, caseId) : null, siblings: has("ladder") ? ((await siblingPanel(actor, { caseId }))?.rows ?? null) : null, papers: await papersOf(actor, caseId, now),
   };
   return masked ? withoutKeptTexts(file, masked) : file;
 }
@@ -112,6 +117,12 @@ async function reportsOf(actor: Actor, caseId: string, now: Date): Promise<CaseR
     if (report) reports.push({ repeats, withheld: false, report: { ...report, events: report.events.filter(({ kind, text }) => kind !== "REGISTERED" || text === found?.registrationNumber) } });
   }
   return reports.length > 0 ? reports : null;
+}
+
+/** Oldest first, as papers are filed. */
+async function papersOf(actor: Actor, caseId: string, now: Date): Promise<DocumentView[] | null> {
+  const list = await listCaseDocuments(actor, caseId, now);
+  return list && [...list.documents].reverse();
 }
 
 async function referralsOf(actor: Actor, caseId: string, now: Date): Promise<ReferralDetail[] | null> {

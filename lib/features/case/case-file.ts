@@ -3,12 +3,15 @@ import type { KeptBack } from "../../shared/masking";
 import type { AssessmentDetail } from "../assessment/view";
 import type { ClosurePage } from "../closing/view";
 import type { ConferenceDetail } from "../conference/view";
+import type { FamilyContacts } from "../contact/view";
 import type { CourtPage } from "../court/view";
+import type { DocumentView } from "../document/view";
 import type { IntakeView } from "../intake/view";
 import type { LadderPage } from "../ladder/view";
 import type { PlanPageView } from "../plan/view";
 import type { ReferralDetail } from "../referral/view";
 import type { RegistrationView } from "../registration/views";
+import type { SiblingView } from "../sibling/view";
 import type { CaseVisits } from "../visit/view";
 import type { WhereNow } from "../ladder/view";
 import type { CaseEventView, CaseHeaderView } from "./view";
@@ -52,6 +55,10 @@ export interface CaseFile {
   ladder: LadderPage | null;
   court: CourtPage | null;
   closure: ClosurePage | null;
+  /** Of the office's own copy alone: who of the family is a contact and why not, brothers and sisters, the papers that were uploaded, oldest first. Null: the reader has no such page, or the copy leaves the office. */
+  contacts: FamilyContacts | null;
+  siblings: SiblingView[] | null;
+  papers: DocumentView[] | null;
   /** Oldest first. */
   events: CaseEventView[];
 }

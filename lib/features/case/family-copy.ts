@@ -31,7 +31,8 @@ const outsideCopy = (given: CaseFile): CaseFile => {
   // Before anything else is left out: the form's own contacts are known by what stands there.
   const file = withoutKeptTexts(given, given.kept);
   return {
-    ...file, outside: true, reports: file.reports?.map(withoutReporter) ?? null, events: withoutDays(file).map(withoutRecorder),
+    // Who is no contact and why, other children of the family, and what papers the office holds, is nobody else's; nor is who is suspected of what was done to a child that died.
+    ...file, outside: true, contacts: null, siblings: null, papers: null, closure: file.closure && { ...file.closure, harm: null }, reports: file.reports?.map(withoutReporter) ?? null, events: withoutDays(file).map(withoutRecorder),
     registration: file.registration && { ...file.registration, form: formForOthers(file.registration.form, file.noContacts, file.kept), alerts: [...(file.registration.urgentReport?.alerts ?? []), ...file.registration.alerts].map(withoutWords), urgentReport: null },
     visits: { ...file.visits, planned: file.visits.planned.map((visit) => (isUnannounced(visit) ? { ...visit, dueOn: "", change: null } : visit)) },
     assessments: file.assessments.map(withoutSources), sourcesWithheld: file.assessments.length > 0,

@@ -33,7 +33,7 @@ let reports: Awaited<ReturnType<typeof insertReports>>;
 
 const wordsIn = (locale: "zh-CN" | "en"): CaseFileWords => {
   const of = (namespace: string) => createTranslator({ locale, messages: MESSAGES[locale], namespace: namespace as "case.file" });
-  const spaces = { t: "case.file", header: "case.header", form: "case.registration", history: "case.history", events: "case.events", records: "case.records", enums: "enums", registration: "registration", assessment: "assessment", results: "assessment.result", plan: "plan", referral: "referral", visit: "visit", ladder: "ladder", court: "court", closing: "closing", intake: "intake", detail: "intake.detail", alerts: "urgent.report", marks: "common.mark", conference: "conference", conferenceMove: "conference.move", invitationAnswers: "enums.InvitationAnswer" };
+  const spaces = { t: "case.file", header: "case.header", form: "case.registration", history: "case.history", events: "case.events", records: "case.records", enums: "enums", registration: "registration", assessment: "assessment", results: "assessment.result", plan: "plan", referral: "referral", visit: "visit", ladder: "ladder", court: "court", closing: "closing", intake: "intake", detail: "intake.detail", alerts: "urgent.report", marks: "common.mark", contact: "contact", sibling: "sibling", documents: "document", conference: "conference", conferenceMove: "conference.move", invitationAnswers: "enums.InvitationAnswer" };
   return { locale, ...Object.fromEntries(Object.entries(spaces).map(([key, namespace]) => [key, of(namespace)])) } as unknown as CaseFileWords;
 };
 const words = wordsIn("zh-CN");
@@ -283,9 +283,9 @@ describe("the whole file of a case", () => {
     if (!file) throw new Error("not seen");
     expect([file.registration, file.referrals, file.ladder, file.court, file.closure]).toEqual([null, null, null, null, null]);
     for (const locale of ["zh-CN", "en"] as const) {
-      const { assessment, plan, visits, timeline } = MESSAGES[locale].case.file.part;
+      const { assessment, plan, visits, papers, timeline } = MESSAGES[locale].case.file.part;
       const paper = caseFilePaper(wordsIn(locale), file, { reader: actor, at: new Date() });
-      expect(paper.parts.map(({ title }) => title)).toEqual([assessment, plan, visits, timeline]);
+      expect(paper.parts.map(({ title }) => title)).toEqual([assessment, plan, visits, papers, timeline]);
       expect(JSON.stringify(paper)).not.toMatch(/协助恢复就学|case\.file|enums\.|referral\./);
     }
   });

@@ -35,7 +35,7 @@ const secret = (field: string): string => {
 const SHOWN = ["目标甲文", "措施乙文", "指标丙文", "约定丁文", "朝阳区教育委员会"];
 
 const wordsIn = (locale: "zh-CN" | "en"): CaseFileWords => {
-  const spaces = { t: "case.file", header: "case.header", form: "case.registration", history: "case.history", events: "case.events", records: "case.records", enums: "enums", registration: "registration", assessment: "assessment", results: "assessment.result", plan: "plan", referral: "referral", visit: "visit", ladder: "ladder", court: "court", closing: "closing", intake: "intake", detail: "intake.detail", alerts: "urgent.report", marks: "common.mark", conference: "conference", conferenceMove: "conference.move", invitationAnswers: "enums.InvitationAnswer" };
+  const spaces = { t: "case.file", header: "case.header", form: "case.registration", history: "case.history", events: "case.events", records: "case.records", enums: "enums", registration: "registration", assessment: "assessment", results: "assessment.result", plan: "plan", referral: "referral", visit: "visit", ladder: "ladder", court: "court", closing: "closing", intake: "intake", detail: "intake.detail", alerts: "urgent.report", marks: "common.mark", contact: "contact", sibling: "sibling", documents: "document", conference: "conference", conferenceMove: "conference.move", invitationAnswers: "enums.InvitationAnswer" };
   return { locale, ...Object.fromEntries(Object.entries(spaces).map(([key, namespace]) => [key, createTranslator({ locale, messages: MESSAGES[locale], namespace: namespace as "case.file" })])) } as unknown as CaseFileWords;
 };
 

@@ -8,16 +8,18 @@ import { copyFor } from "@/lib/features/case/family-copy";
 import { whereNowOf } from "@/lib/features/ladder/queries/interim-care";
 import { PRINT_PURPOSES } from "@/lib/features/privacy/schema";
 import { MESSAGES } from "@/lib/i18n/catalogue";
+import { encryptField } from "@/lib/server/crypto/field-cipher";
 import { sealTexts } from "@/lib/server/crypto/texts";
 import { withActor } from "@/lib/server/db/with-actor";
 import { caseFile } from "@/lib/workflows/case-file";
+import { insertAssignment, insertCase } from "../../factories/records";
 import { insertVisit } from "../../factories/visits";
 import { createWorld, type World } from "../../factories/world";
 import { asMaintenance } from "../../support/database";
 import { caseInService } from "../referral/support";
 
 /** What a copy says where it goes to others, of a child that lives elsewhere for now, and of people who may harm it. */
-const SPACES = { t: "case.file", header: "case.header", form: "case.registration", history: "case.history", events: "case.events", records: "case.records", enums: "enums", registration: "registration", assessment: "assessment", results: "assessment.result", plan: "plan", referral: "referral", visit: "visit", ladder: "ladder", court: "court", closing: "closing", intake: "intake", detail: "intake.detail", alerts: "urgent.report", marks: "common.mark", conference: "conference", conferenceMove: "conference.move", invitationAnswers: "enums.InvitationAnswer" };
+const SPACES = { t: "case.file", header: "case.header", form: "case.registration", history: "case.history", events: "case.events", records: "case.records", enums: "enums", registration: "registration", assessment: "assessment", results: "assessment.result", plan: "plan", referral: "referral", visit: "visit", ladder: "ladder", court: "court", closing: "closing", intake: "intake", detail: "intake.detail", alerts: "urgent.report", marks: "common.mark", contact: "contact", sibling: "sibling", documents: "document", conference: "conference", conferenceMove: "conference.move", invitationAnswers: "enums.InvitationAnswer" };
 const words = { locale: "zh-CN", ...Object.fromEntries(Object.entries(SPACES).map(([key, namespace]) => [key, createTranslator({ locale: "zh-CN", messages: MESSAGES["zh-CN"], namespace: namespace as "case.file" })])) } as unknown as CaseFileWords;
 const { notShown, noContact, unannounced, whereNow, part } = MESSAGES["zh-CN"].case.file;
 const OUTSIDE = PRINT_PURPOSES.filter((purpose) => purpose !== "SIGNATURE");
@@ -39,6 +41,11 @@ beforeAll(async () => {
   await insertVisit(world, ready, "PLANNED", DAY);
   await asMaintenance((client) => client.query(
     "INSERT INTO child_guardian (id, child_id, division, role, name, name_pinyin, relation, withheld) VALUES (gen_random_uuid(), $1, $2, 'MOTHER', '某母', 'moumu', 'MOTHER', true) ON CONFLICT (child_id, role) DO UPDATE SET withheld = true", [ready.childId, ready.division],
+  ));
+  const documentId = v7();
+  await asMaintenance((client) => client.query(
+    "INSERT INTO document (id, child_id, division, case_id, kind, file_name_cipher, media_type, size_bytes, sha256, storage_key, uploaded_by_id, uploaded_org_id) SELECT $1, child_id, division, id, 'OTHER', $3, 'image/jpeg', 1, repeat('0', 64), gen_random_uuid(), owner_user_id, owner_org_id FROM care_case WHERE id = $2",
+    [documentId, ready.caseId, encryptField("伤情照片.jpg", { table: "document", column: "file_name_cipher", rowId: documentId })],
   ));
   const read = await caseFile(reader, ready.caseId, new Date());
   const [visit] = read?.visits.planned ?? [];
@@ -63,6 +70,39 @@ describe("somebody whom nobody is to ring up", () => {
   });
 
   it("is marked in the office's own, beside the number", () => expect(factsOf("SIGNATURE").map(({ value }) => value)).toContain(`${MOTHER}（${noContact}）`));
+});
+
+describe("who is a contact, brothers and sisters, and the papers that the office holds", () => {
+  const OWN = [part.contacts, part.siblings, part.papers];
+  const own = (): CaseFile => ({
+    ...file, siblings: [
+      { key: "0", state: "CONFIRMED", restricted: false, office: null, household: true, guardian: false, known: { registrationId: "r", caseId: null, number: "DJ-1", name: "某姐", birthDate: "2012-02-03" }, decision: null, actions: [] },
+      { key: "1", state: null, restricted: false, office: "丰台试验街道", household: false, guardian: true, known: null, decision: null, actions: [] },
+    ],
+  });
+
+  it("stand in the office's own copy, each with its line in the table of contents", () => {
+    const { parts } = paperOf("SIGNATURE", own());
+    expect(parts.map(({ title }) => title).filter((title) => OWN.includes(title))).toEqual(OWN);
+    const rowsOf = (title: string) => parts.find((each) => each.title === title)?.blocks.flatMap((block) => (block.kind === "table" ? block.rows : []));
+    expect(rowsOf(part.contacts)).toContainEqual(["某母", "母亲", noContact, MESSAGES["zh-CN"].contact.follows.nobody]);
+    expect(rowsOf(part.siblings)).toEqual([["某姐\n2012-02-03\nDJ-1", "已确认", "同一户"], ["丰台试验街道有一名兄弟姐妹的记录", "可能为兄弟姐妹", "同一监护人或照料人"]]);
+    expect(rowsOf(part.papers)).toEqual([["伤情照片.jpg", "其他", expect.any(String), expect.stringContaining("\n")]]);
+  });
+
+  it.each(OUTSIDE)("stand in no copy for %s", (purpose) => {
+    const paper = paperOf(purpose, own());
+    expect(paper.parts.map(({ title }) => title).filter((title) => OWN.includes(title))).toEqual([]);
+    expect(JSON.stringify(paper)).not.toMatch(/某姐|丰台试验街道|伤情照片/);
+  });
+
+  it("an agency's own file has the papers that it sees, and neither the contacts nor the family", async () => {
+    const given = await caseFile(reader, file.header.caseId, new Date());
+    expect([given?.contacts, given?.siblings, given?.papers].map((each) => each !== null)).toEqual([true, true, true]);
+    const agency = await insertCase(world, { caseStatus: "SERVICE" });
+    await insertAssignment(world, agency, world.userId.socialWorker);
+    expect(await caseFile(await world.actor("socialWorker"), agency.caseId, new Date())).toMatchObject({ contacts: null, siblings: null, papers: [] });
+  });
 });
 
 describe("an unannounced visit that is still to come", () => {

@@ -27,6 +27,7 @@ export function POST(request: Request, { params }: { params: Promise<{ id: strin
       events: await getTranslations("case.events"), records: await getTranslations("case.records"), enums: await getTranslations("enums"), registration: await getTranslations("registration"),
       assessment: await getTranslations("assessment"), results: await getTranslations("assessment.result"), plan: await getTranslations("plan"), referral: await getTranslations("referral"), visit: await getTranslations("visit"), ladder: await getTranslations("ladder"), conference: await getTranslations("conference"), court: await getTranslations("court"),
       conferenceMove: await getTranslations("conference.move"), invitationAnswers: await getTranslations("enums.InvitationAnswer"), closing: await getTranslations("closing"), intake: await getTranslations("intake"), detail: await getTranslations("intake.detail"), alerts: await getTranslations("urgent.report"), marks: await getTranslations("common.mark"),
+      contact: await getTranslations("contact"), sibling: await getTranslations("sibling"), documents: await getTranslations("document"),
     };
     const made = await printCaseFile(actor, id, parsed.data.purpose, (file, about) => caseFilePaper(words, file, about), facts);
     if (!made.ok) return made;
