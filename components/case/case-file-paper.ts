@@ -238,7 +238,7 @@ function visitBlocks({ t, visit: words, enums }: CaseFileWords, visit: CaseVisit
     ...(record
       ? [
           ...(done ? text(dots([...seen, !visit.counted && words("record.notCounted"), record.concern && words("record.concern")])) : []),
-          facts([wide(words("record.concernNote"), record.concernNote), wide(words(done ? "record.findings" : "record.reason"), record.findings), wide(words("record.promises"), record.promises.map((promise) => dots([promise.text, promise.by && words(`promise.by.${promise.by}`), promise.until && words("promise.until", { day: promise.until }), promise.outcome && words(`promise.outcome.${promise.outcome}`)])).join("\n")), wide(words("record.changes"), record.changes)]),
+          facts([wide(words("record.concernNote"), record.concernNote), wide(words(done ? "record.findings" : "record.reason"), record.findings), wide(words("record.announceNote"), record.announceNote), wide(words("record.promises"), record.promises.map((promise) => dots([promise.text, promise.by && words(`promise.by.${promise.by}`), promise.until && words("promise.until", { day: promise.until }), promise.outcome && words(`promise.outcome.${promise.outcome}`)])).join("\n")), wide(words("record.changes"), record.changes)]),
         ]
       : text(done ? words("caseTab.hidden") : "")),
     ...text(change ?? ""),

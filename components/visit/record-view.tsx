@@ -24,6 +24,7 @@ export function RecordView({ record, kind, status, counted, today, open }: { rec
         items={[
           ...(record.concernNote ? [{ term: t("concernNote"), value: record.concernNote }] : []),
           { term: t(done ? "findings" : "reason"), value: record.findings },
+          ...(record.announceNote ? [{ term: t("announceNote"), value: record.announceNote }] : []),
           ...(record.promises.length > 0 ? [{ term: t("promises"), value: <PromiseList promises={record.promises} today={today} open={open} /> }] : []),
           ...(record.changes ? [{ term: t("changes"), value: record.changes }] : []),
         ]}

@@ -12,7 +12,7 @@ export interface VisitDraft {
 const NOT_CHOSEN = "" as VisitEntry["outcome"];
 
 export const emptyEntry = (kind: VisitEntry["kind"], today: string, open: readonly Pick<VisitPromise, "key">[]): VisitEntry => ({
-  outcome: NOT_CHOSEN, kind, visitedOn: today, sawChild: false, unseenReason: null, seenAlone: false, carerPresent: false, concern: false, concernNote: "", findings: "", kept: open.map(({ key }) => ({ key, outcome: null })), promises: [], changes: "", reason: "",
+  outcome: NOT_CHOSEN, kind, visitedOn: today, sawChild: false, unseenReason: null, seenAlone: false, carerPresent: false, concern: false, concernNote: "", announce: false, announceNote: "", findings: "", kept: open.map(({ key }) => ({ key, outcome: null })), promises: [], changes: "", reason: "",
   nextOn: "", ...NO_REPORT,
 });
 

@@ -98,7 +98,7 @@ function VisitForm({ visitId, version, kind, today, openedOn, rhythm, openPromis
   const [clientKey, setClientKey] = useState(() => begun?.clientKey ?? crypto.randomUUID());
   const form = useForm<VisitEntry>({ resolver: schemaResolver(visitFormSchema(openedOn, promisesElsewhere)), mode: "onBlur", shouldFocusError: false, defaultValues: begun?.entry ?? empty });
   const { register, control, handleSubmit, formState, setValue } = form;
-  const [outcome, way, seen, unseenReason, concern] = useWatch({ control, name: ["outcome", "kind", "sawChild", "unseenReason", "concern"] });
+  const [outcome, way, seen, unseenReason, concern, announce] = useWatch({ control, name: ["outcome", "kind", "sawChild", "unseenReason", "concern", "announce"] });
   const sawChild = seen && way !== "PHONE";
   const kept = useFormDraft({
     form, kind: "VISIT", subject: `visit:${visitId}`, sessionKey, draft, read: (text) => readVisitDraft(text, empty), write: (entry) => writeVisitDraft({ clientKey, entry }),
@@ -129,7 +129,7 @@ function VisitForm({ visitId, version, kind, today, openedOn, rhythm, openPromis
   }, [failure, onOvertaken, save]);
   const first = failure && "params" in failure ? String(failure.params?.action ?? "") : "";
   const labels = {
-    outcome: f("outcome"), kind: f("kind"), visitedOn: f("visitedOn"), sawChild: f("sawChild"), unseenReason: f("unseenReason"), seenAlone: f("seenAlone"), reason: f("reason"), findings: f("findings"), concernNote: f("concernNote"),
+    outcome: f("outcome"), kind: f("kind"), visitedOn: f("visitedOn"), sawChild: f("sawChild"), unseenReason: f("unseenReason"), seenAlone: f("seenAlone"), reason: f("reason"), findings: f("findings"), concernNote: f("concernNote"), announceNote: f("announceNote"),
     kept: f("kept"), promises: f("promises"), changes: f("changes"), ...useReportLabels(), nextOn: f("nextOn"),
   };
   const { textOf, summary, general } = useProblems({
@@ -208,6 +208,12 @@ function VisitForm({ visitId, version, kind, today, openedOn, rhythm, openPromis
           <>
             <p className="text-sm text-muted">{f("failedCounts", { after: FAILED_IN_A_ROW })}</p>
             <TextArea label={f("reason")} help={f("reasonHelp")} required maxLength={VISIT_TEXT_LIMIT} error={textOf("reason")} {...register("reason")} />
+            {kind === "UNANNOUNCED" && (
+              <>
+                <Checkbox label={f("announce")} help={f("announceHelp")} {...register("announce")} />
+                {announce && <TextArea label={f("announceNote")} required rows={2} maxLength={VISIT_TEXT_LIMIT} error={textOf("announceNote")} {...register("announceNote")} />}
+              </>
+            )}
           </>
         )}
         <TextArea label={f("changes")} help={f("changesHelp")} rows={2} maxLength={VISIT_TEXT_LIMIT} error={textOf("changes")} {...register("changes")} />

@@ -84,6 +84,8 @@ export async function scheduleNextVisit(context: Context, input: NextVisitInput)
   const adultOn = await comesOfAgeOn(context.tx, visit.childId);
   if (adultOn && dueOn >= adultOn) return planned && planned.dueOn < adultOn ? { visitId: planned.id, dueOn: planned.dueOn } : null;
   if (!planned) return planVisit(context, { ...visit, dueOn, missed });
+  // What is planned for another organisation, or elsewhere than at home, stays as it is: the unannounced one is made besides.
+  if (visit.kind === "UNANNOUNCED" && !(await keepQuiet(context, planned))) return planVisit(context, { ...visit, dueOn, missed });
   const plannedOn = planned.dueOn;
   if (plannedOn <= dueOn) {
     // Planned for another organisation, which whoever visits now may not touch: what was missed goes with a visit of its own.
@@ -101,6 +103,18 @@ export async function scheduleNextVisit(context: Context, input: NextVisitInput)
     action: "visit.move", recordType: "VISIT", recordId: planned.id, recordVersion: planned.version + 1, before: { dueOn: plannedOn }, after: { dueOn },
   });
   return { visitId: planned.id, dueOn };
+}
+
+/** A visit at home that is planned already becomes unannounced: it is the next at that door. `planned`: its version goes along. False where it cannot. */
+async function keepQuiet({ tx, audit }: Context, planned: { id: string; version: number }): Promise<boolean> {
+  const visible = await tx.visit.findFirst({ where: { id: planned.id, status: "PLANNED" }, select: { kind: true } });
+  if (visible?.kind === "UNANNOUNCED") return true;
+  if (visible?.kind !== "HOME") return false;
+  const { count } = await tx.visit.updateMany({ where: { id: planned.id, status: "PLANNED", kind: "HOME", version: planned.version }, data: { kind: "UNANNOUNCED", version: { increment: 1 } } });
+  if (count === 0) return false;
+  planned.version += 1;
+  await audit({ action: "visit.unannounced", recordType: "VISIT", recordId: planned.id, recordVersion: planned.version, before: { kind: "HOME" }, after: { kind: "UNANNOUNCED" } });
+  return true;
 }
 
 /** The clock of a visit's own day goes to another: the one beside a missed limit where there is one. */

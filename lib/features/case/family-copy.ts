@@ -98,7 +98,7 @@ const conferenceFor = (conference: ConferenceDetail): ConferenceDetail => ({
 });
 
 const visitFor = (visit: CaseVisit): CaseVisit => ({
-  ...visit, record: visit.record && { ...visit.record, findings: "", changes: "", concern: false, concernNote: "" }, change: visit.change && { ...visit.change, reason: "" },
+  ...visit, record: visit.record && { ...visit.record, findings: "", changes: "", concern: false, concernNote: "", announceNote: "" }, change: visit.change && { ...visit.change, reason: "" },
 });
 
 /** Reports to the police, and why there is none, tell who reported. */

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { NO_REPORT } from "../correction/schema";
-import { visitFormSchema, type VisitEntry } from "./schema";
+import { visitFormSchema, withoutHidden, type VisitEntry } from "./schema";
 
 const entry: VisitEntry = {
-  outcome: "DONE", kind: "HOME", visitedOn: "2026-03-04", sawChild: true, unseenReason: null, seenAlone: true, carerPresent: true, concern: false, concernNote: "", findings: "精神状态良好", kept: [], promises: [], changes: "", reason: "", nextOn: "", ...NO_REPORT,
+  outcome: "DONE", kind: "HOME", visitedOn: "2026-03-04", sawChild: true, unseenReason: null, seenAlone: true, carerPresent: true, concern: false, concernNote: "", announce: false, announceNote: "", findings: "精神状态良好", kept: [], promises: [], changes: "", reason: "", nextOn: "", ...NO_REPORT,
 };
 
 describe("the day of a visit in its form", () => {
@@ -24,4 +24,13 @@ it("asks for no answer of promises that another office may have settled, and sen
   expect(visitFormSchema(null).safeParse({ ...entry, kept }).success).toBe(false);
   expect(visitFormSchema(null, true).parse({ ...entry, kept })).toMatchObject({ kept: [{ key: "b", outcome: "KEPT" }] });
   expect(visitFormSchema("2026-03-05", true).safeParse({ ...entry, kept }).error?.issues).toMatchObject([{ path: ["visitedOn"] }]);
+});
+
+it("asks why the next visit is arranged beforehand, of one that failed alone; what is hidden is not kept", () => {
+  const failed: VisitEntry = { ...entry, outcome: "REFUSED", reason: "父亲拒绝开门", announce: true, announceNote: "" };
+  expect(visitFormSchema(null).safeParse(failed).error?.issues).toMatchObject([{ path: ["announceNote"], message: "required" }]);
+  expect(visitFormSchema(null).safeParse({ ...failed, announceNote: "母亲来电约定" }).success).toBe(true);
+  expect(visitFormSchema(null).safeParse({ ...entry, announce: true }).success).toBe(true);
+  expect(withoutHidden({ ...failed, outcome: "DONE", announceNote: "母亲来电约定" })).toMatchObject({ announce: false, announceNote: "" });
+  expect(withoutHidden({ ...failed, announce: false, announceNote: "母亲来电约定" })).toMatchObject({ announce: false, announceNote: "" });
 });

@@ -13,6 +13,9 @@ export const VISIT_REASON_LIMIT = 300;
 export const VISIT_OUTCOMES = ["DONE", "MISSED", "REFUSED"] as const;
 export type VisitOutcome = (typeof VISIT_OUTCOMES)[number];
 
+/** Nobody opened, or was let in. */
+export const isFailed = ({ outcome }: { outcome: VisitOutcome }): boolean => outcome === "MISSED" || outcome === "REFUSED";
+
 const id = z.uuid();
 const version = z.number().int().min(1);
 const day = z.iso.date({ message: "dateInvalid" });
@@ -34,6 +37,9 @@ export const visitEntrySchema = z
     concern: flag,
     /** What it is. */
     concernNote: text.default(""),
+    /** Of an unannounced visit that failed: the next one is arranged beforehand, and why. */
+    announce: flag.default(false),
+    announceNote: text.default(""),
     findings: text,
     /** What became of each earlier promise that is still open; null where nothing is said of it yet. */
     kept: z.array(z.strictObject({ key: z.string().max(40), outcome: z.enum(PROMISE_OUTCOMES).nullable() })).max(100),
@@ -51,9 +57,10 @@ export const visitEntrySchema = z
     const issue = (path: string, message: string) => context.addIssue({ code: "custom", path: path.split("."), message });
     if (entry.outcome === "DONE" && entry.findings === "") issue("findings", "required");
     if (entry.outcome === "DONE" && !entry.sawChild && entry.unseenReason === null) issue("unseenReason", "choose");
-    if ((entry.outcome === "MISSED" || entry.outcome === "REFUSED") && entry.reason === "") issue("reason", "required");
+    if (isFailed(entry) && entry.reason === "") issue("reason", "required");
     if (entry.outcome === "DONE" && Array.isArray(entry.kept)) entry.kept.forEach(({ outcome }, index) => outcome === null && issue(`kept.${index}.outcome`, "choose"));
     if (entry.concern && !entry.concernNote) issue("concernNote", "required");
+    if (entry.announce && isFailed(entry) && !entry.announceNote) issue("announceNote", "required");
     if (entry.kind === "PHONE" && entry.sawChild) issue("sawChild", "phoneSeesNobody");
     if (entry.seenAlone && !entry.sawChild) issue("seenAlone", "aloneWithoutSeen");
     if (Array.isArray(entry.changed)) reportFaults(entry).forEach(([path, message]) => issue(path, message));
@@ -115,7 +122,8 @@ export type DueVisitsParams = z.output<typeof dueVisitsSchema>;
 
 /** The entry without what its outcome hides, so that nothing is kept that nobody saw on the form. */
 export function withoutHidden(given: VisitEntry): VisitEntry {
-  const entry = given.concern ? given : { ...given, concernNote: "" };
+  const announce = given.announce && isFailed(given);
+  const entry = { ...given, concernNote: given.concern ? given.concernNote : "", announce, announceNote: announce ? given.announceNote : "" };
   if (entry.outcome === "DONE") return { ...entry, reason: "", seenAlone: entry.sawChild && entry.seenAlone, unseenReason: entry.sawChild ? null : entry.unseenReason };
   return { ...entry, sawChild: false, unseenReason: null, seenAlone: false, carerPresent: false, findings: "", kept: [], promises: [] };
 }

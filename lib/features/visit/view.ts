@@ -66,6 +66,8 @@ export interface VisitRecordView {
   carerPresent: boolean;
   concern: boolean;
   concernNote: string;
+  /** Why the visit after an unannounced one that failed is arranged beforehand; '' where it is not. */
+  announceNote: string;
   findings: string;
   /** What was found of earlier promises, and the new ones. */
   promises: VisitPromise[];

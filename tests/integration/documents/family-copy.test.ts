@@ -156,7 +156,7 @@ beforeAll(async () => {
       ...visits,
       past: [{
         ...visit, change: { kind: "MOVED", reason: secret("改访由"), by: "李文静", at: AT },
-        record: { sawChild: true, unseenReason: null, seenAlone: false, carerPresent: true, concern: true, concernNote: secret("需要立即关注"), findings: secret("随访见闻"), changes: secret("随访变化"), promises: [{ key: "k", text: "约定丁文", by: "CARER", until: "", made: "2026-11-01", outcome: null }] },
+        record: { sawChild: true, unseenReason: null, seenAlone: false, carerPresent: true, concern: true, concernNote: secret("需要立即关注"), announceNote: secret("下次事先约定的理由"), findings: secret("随访见闻"), changes: secret("随访变化"), promises: [{ key: "k", text: "约定丁文", by: "CARER", until: "", made: "2026-11-01", outcome: null }] },
       }],
     },
     ladder: { ...ladder, taken: [taken("INTERVIEW", "约谈"), { ...taken("POLICE_REPORT", "报警"), actorName: secret("报警单位"), reference: secret("报警号"), person: secret("报警人"), reportedOn: "2026-11-02" }] },

@@ -51,6 +51,6 @@ export async function insertVisit(world: World, record: CaseRecord, options: Vis
 
 /** What a visitor writes down after seeing the child today. */
 export const entry = (changes: Partial<VisitEntry> = {}): VisitEntry => ({
-  outcome: "DONE", kind: "HOME", visitedOn: toShanghaiDate(new Date()), sawChild: true, unseenReason: null, seenAlone: true, carerPresent: true, concern: false, concernNote: "", findings: "精神状态良好",
+  outcome: "DONE", kind: "HOME", visitedOn: toShanghaiDate(new Date()), sawChild: true, unseenReason: null, seenAlone: true, carerPresent: true, concern: false, concernNote: "", announce: false, announceNote: "", findings: "精神状态良好",
   kept: [], promises: [], changes: "", reason: "", nextOn: "", ...NO_REPORT, ...changes,
 });

@@ -23,7 +23,7 @@ import { attemptsOf, homeBy, homeEvery, visitsBefore } from "../queries/so-far";
 import { writePromises, type VisitPromise } from "../promises";
 import { countsAsVisit, FAILED_IN_A_ROW, isAtHome, nextAttempt, soonestAgain, type NextAttempt } from "../rules";
 import { proposeCorrections } from "../../../workflows/propose-corrections";
-import { logVisitSchema, reportOf, withoutHidden, type VisitEntry } from "../schema";
+import { isFailed, logVisitSchema, reportOf, withoutHidden, type VisitEntry } from "../schema";
 import { assertStep } from "./assert-step";
 
 /** Visits in a row without the child being seen after which the supervisor is told with urgency. */
@@ -47,7 +47,10 @@ export const logVisit = defineMutation({
     if (visit.version !== input.version) throw await conflict(tx, "VISIT", visit.id, input.version);
     const status = assertStep(visit, input.entry.outcome);
 
-    const entry = withoutHidden(input.entry);
+    const given = withoutHidden(input.entry);
+    // Whoever was warned by a knock is not to be warned by a call before the next one; of a visit that was announced there is nothing to choose.
+    const entry = visit.kind === "UNANNOUNCED" ? given : { ...given, announce: false, announceNote: "" };
+    const staysQuiet = visit.kind === "UNANNOUNCED" && isFailed(entry) && !entry.announce;
     if (entry.changed.includes("ADDRESS") && entry.movedOn > toShanghaiDate(now)) throw invalid({ "entry.movedOn": { key: "dateFuture" } });
     const basis = await visitBasis(tx, visit.id);
     const doneAt = await visitInstant(context, visit, entry.visitedOn, toShanghaiDate(basis.openedAt));
@@ -72,7 +75,7 @@ export const logVisit = defineMutation({
       data: [
         {
           visitId: visit.id, childId: visit.childId, division: visit.division, authorOrgId: actor.organisation.id, sawChild, unseenReason, seenAlone, carerPresent, concern,
-          ...sealTexts("visit_record", visit.id, { findings, promises: promised, changes, concernNote: entry.concernNote || null }),
+          ...sealTexts("visit_record", visit.id, { findings, promises: promised, changes, concernNote: entry.concernNote || null, announceNote: entry.announceNote || null }),
         },
       ],
     });
@@ -82,7 +85,7 @@ export const logVisit = defineMutation({
     const proposedOn = earlier(entry.nextOn || (entry.concern ? await retryDay(context, now, division) : null), homeLimit);
     const next = colour && limit
       ? await scheduleNextVisit(context, {
-          caseId, childId, division, colour, ownerOrgId: visit.assignedOrgId, ownerUserId: visit.assignedUserId, from: clockFrom, proposedOn, again,
+          caseId, childId, division, colour, ownerOrgId: visit.assignedOrgId, ownerUserId: visit.assignedUserId, from: clockFrom, proposedOn, again, ...(staysQuiet ? { kind: "UNANNOUNCED" as const } : {}),
         })
       : null;
     await recordCaseEvent(context, {
@@ -96,7 +99,7 @@ export const logVisit = defineMutation({
     await audit({
       recordType: "VISIT", recordId: visit.id, recordVersion: visit.version + 1, before: { status: visit.status },
       after: {
-        status: entry.outcome, kind: entry.kind, visitedOn: entry.visitedOn, counted, sawChild, unseenReason, seenAlone, carerPresent, concern, concernNote: hashed(entry.concernNote || null), findings: hashed(findings),
+        status: entry.outcome, kind: entry.kind, visitedOn: entry.visitedOn, counted, sawChild, unseenReason, seenAlone, carerPresent, concern, concernNote: hashed(entry.concernNote || null), ...(staysQuiet ? { unannouncedAgain: true } : {}), announceNote: hashed(entry.announceNote || null), findings: hashed(findings),
         promises: hashed(promised), changes: hashed(changes),
       },
     });

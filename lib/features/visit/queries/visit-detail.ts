@@ -22,15 +22,15 @@ import { rhythmOf, visitBasis, type VisitBasis } from "./visit-basis";
 import { grantsOf, visitScope } from "./visit-scope";
 
 export const RECORD_FIELDS = {
-  visitId: true, sawChild: true, unseenReason: true, seenAlone: true, carerPresent: true, concern: true, concernNoteCipher: true, findingsCipher: true, promisesCipher: true, changesCipher: true,
+  visitId: true, sawChild: true, unseenReason: true, seenAlone: true, carerPresent: true, concern: true, concernNoteCipher: true, announceNoteCipher: true, findingsCipher: true, promisesCipher: true, changesCipher: true,
 } satisfies Prisma.VisitRecordSelect;
 
 /** What was found, opened for whoever may see it. */
 export function recordView(row: Prisma.VisitRecordGetPayload<{ select: typeof RECORD_FIELDS }> | null): VisitRecordView | null {
   if (!row) return null;
   const { visitId, sawChild, unseenReason, seenAlone, carerPresent, concern, ...ciphers } = row;
-  const { promises, concernNote, ...texts } = openTexts("visit_record", visitId, ciphers);
-  return { sawChild, unseenReason, seenAlone, carerPresent, concern, concernNote: concernNote ?? "", ...texts, promises: readPromises(promises, visitId) };
+  const { promises, concernNote, announceNote, ...texts } = openTexts("visit_record", visitId, ciphers);
+  return { sawChild, unseenReason, seenAlone, carerPresent, concern, concernNote: concernNote ?? "", announceNote: announceNote ?? "", ...texts, promises: readPromises(promises, visitId) };
 }
 
 /** One visit with its form or its record; null for whoever may not open it. */
