@@ -67,9 +67,10 @@ export async function takeUpWork(context: WriteContext, taken: TakenUp): Promise
   }
 }
 
-/** Another office makes the visit still, unless its part in the case ended meanwhile or the child is no longer of its place. */
+/** Another office makes the visit still, unless its part in the case ended meanwhile, the child is no longer of its place or nobody has an account there. */
 async function mayStillGo({ tx, now }: WriteContext, { childId, division }: TakenUp, organisationId: string): Promise<boolean> {
-  const office = await tx.organisation.findUnique({ where: { id: organisationId }, select: { type: true, divisionCode: true } });
-  if (office?.type === "COMMUNITY") return office.divisionCode === division;
+  const office = await tx.organisation.findFirst({ where: { id: organisationId, memberships: { some: { user: { active: true } } } }, select: { type: true, divisionCode: true } });
+  if (!office) return false;
+  if (office.type === "COMMUNITY") return office.divisionCode === division;
   return (await tx.accessGrant.count({ where: { childId, organisationId, startsAt: { lte: now }, OR: [{ endsAt: null }, { endsAt: { gt: now } }] } })) > 0;
 }

@@ -87,7 +87,7 @@ describe("a person on file", () => {
     expect(await executeMutation(setUserActive, systemAdmin, { userId, version: 1, active: false })).toMatchObject({ ok: true, data: { version: 2 } });
     expect([await findActor(first.sessionId), await findActor(second.sessionId)]).toEqual([null, null]);
     expect(await queryAll("SELECT 1 FROM user_session WHERE user_id = $1 AND ended_at IS NULL", [userId])).toHaveLength(0);
-    expect(await queryAll("SELECT after FROM audit_event WHERE action = 'user.set_active' AND record_id = $1", [userId])).toEqual([{ after: { active: false, sessionsEnded: 2, cases: 0, tasks: 0, visits: 0, drafts: 0 } }]);
+    expect(await queryAll("SELECT after FROM audit_event WHERE action = 'user.set_active' AND record_id = $1", [userId])).toEqual([{ after: { active: false, sessionsEnded: 2, cases: 0, tasks: 0, visits: 0, drafts: 0, returned: 0 } }]);
     expect(await executeMutation(setUserActive, systemAdmin, { userId, version: 1, active: true })).toMatchObject({ ok: false, code: "CONFLICT" });
     // Let in again: with a new session only.
     expect(await executeMutation(setUserActive, systemAdmin, { userId, version: 2, active: true })).toMatchObject({ ok: true });

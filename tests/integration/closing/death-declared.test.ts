@@ -145,6 +145,19 @@ describe("the district decides", () => {
     ]);
   });
 
+  it("a visit of an office in which nobody has an account any more goes to who carries the case", async () => {
+    const { record } = await inService();
+    const closureId = await declare(record);
+    const account = (active: boolean) => asMaintenance((client) => client.query("UPDATE app_user SET active = $2 WHERE id = $1", [world.userId.communityOfficer, active]));
+    await account(false);
+    try {
+      await giveBack(closureId);
+    } finally {
+      await account(true);
+    }
+    expect(await queryAll("SELECT assigned_org_id FROM visit WHERE case_id = $1 AND status = 'PLANNED' AND due_on = $2", [record.caseId, AHEAD])).toEqual([{ assigned_org_id: world.organisationId.street }]);
+  });
+
   it("confirmed, nothing is left to be done", async () => {
     const { record } = await inService();
     const closureId = await declare(record);
