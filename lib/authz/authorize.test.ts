@@ -6,8 +6,7 @@ import type { MatrixRow } from "./matrix";
 import { NOTICE_MATRIX_ROWS } from "./notice-matrix";
 import { ACTIONS, REFUSAL_REASONS, type Action, type Receiver, type Resource } from "./permissions";
 
-const STREET = "110105003";
-const CHILD = "110105003041";
+const [STREET, CHILD] = ["110105003", "110105003041"];
 
 const LEVELS: Partial<Record<OrgType, [OrgLevel, string]>> = {
   MUNICIPAL_BUREAU: ["CITY", "110000"], MUNICIPAL_PROTECTION_INSTITUTION: ["CITY", "110000"], STREET_OFFICE: ["STREET", STREET],
@@ -35,9 +34,7 @@ const ask = (actor: Actor, action: Action, resource: Partial<Resource> = {}, mat
 const short = (d: Decision) => (d.allowed ? "ok" : `${d.code} ${d.reason}`);
 
 const STREET_BOTH = ["STREET_OFFICE CASEWORKER", "STREET_OFFICE STREET_SUPERVISOR"];
-const SUPERVISOR = ["STREET_OFFICE STREET_SUPERVISOR"];
-const STATION = ["RESCUE_STATION RESCUE_WORKER"];
-const REVIEWER = ["DISTRICT_BUREAU REVIEWER"];
+const [SUPERVISOR, STATION, REVIEWER] = [["STREET_OFFICE STREET_SUPERVISOR"], ["RESCUE_STATION RESCUE_WORKER"], ["DISTRICT_BUREAU REVIEWER"]];
 const DISTRICT_BOTH = ["DISTRICT_BUREAU REVIEWER", "DISTRICT_BUREAU PROGRAMME_OFFICER"];
 const CONTRACTED = [
   "SOCIAL_WORK_AGENCY SOCIAL_WORKER", "LEGAL_AID_ORG SOCIAL_WORKER", "SOCIAL_ORGANISATION SOCIAL_WORKER", "UNIVERSITY SOCIAL_WORKER",
@@ -241,9 +238,11 @@ describe("a household visit by a community", () => {
   });
 });
 
+const asked = (action: Action) => (type: OrgType, role: Role, more: Partial<Resource> = {}) => short(ask(actorOf(type, role), action, more));
+
 describe("striking out a household visit", () => {
+  const said = asked("household_visit.strike");
   it("is for who wrote it down, the supervisor of the place, and the community whose visit it is while the round runs", () => {
-    const said = (type: OrgType, role: Role, more: Partial<Resource> = {}) => short(ask(actorOf(type, role), "household_visit.strike", more));
     for (const [type, role] of [["STREET_OFFICE", "CASEWORKER"], ["RESCUE_STATION", "RESCUE_WORKER"]] as const) {
       expect(said(type, role)).toBe("FORBIDDEN visitStrikerActs");
       expect(said(type, role, { authorIds: ["me"] })).toBe("ok");
@@ -256,13 +255,10 @@ describe("striking out a household visit", () => {
 });
 
 describe("striking out a patrol", () => {
+  const said = asked("area.strike_patrol");
   it("is for who wrote it down and the supervisor of the place", () => {
-    for (const [type, role] of [["STREET_OFFICE", "CASEWORKER"], ["RESCUE_STATION", "RESCUE_WORKER"]] as const) {
-      expect(short(ask(actorOf(type, role), "area.strike_patrol"))).toBe("FORBIDDEN patrolStrikerActs");
-      expect(short(ask(actorOf(type, role), "area.strike_patrol", { authorIds: ["me"] }))).toBe("ok");
-    }
-    expect(short(ask(actorOf("STREET_OFFICE", "STREET_SUPERVISOR"), "area.strike_patrol"))).toBe("ok");
-    expect(short(ask(actorOf("STREET_OFFICE", "STREET_SUPERVISOR"), "area.strike_patrol", { division: "110105004" }))).toBe("OUTSIDE_JURISDICTION outsideStreet");
+    for (const [type, role] of [["STREET_OFFICE", "CASEWORKER"], ["RESCUE_STATION", "RESCUE_WORKER"]] as const) expect([said(type, role), said(type, role, { authorIds: ["me"] })]).toEqual(["FORBIDDEN patrolStrikerActs", "ok"]);
+    expect([said("STREET_OFFICE", "STREET_SUPERVISOR"), said("STREET_OFFICE", "STREET_SUPERVISOR", { division: "110105004" })]).toEqual(["ok", "OUTSIDE_JURISDICTION outsideStreet"]);
   });
 });
 
@@ -279,9 +275,8 @@ describe("grants", () => {
     for (const grant of ["ORIGIN", "SHELTER", "EMERGENCY"] as const) expect(short(ask(station, "visit.log", { grants: [grant] }))).toBe("ok");
   });
   it("a referral is answered by the organisation it was sent to", () => {
-    for (const action of ["referral.accept", "referral.return", "referral.report", "referral.finish", "referral.correct_court", "referral.attach"] as const) {
-      expect(short(ask(actorOf("COURT", "LIAISON"), action, { receivingOrgId: "another" }))).toBe("FORBIDDEN receivingOrganisationActs");
-    }
+    const answers = ["referral.accept", "referral.return", "referral.report", "referral.finish", "referral.correct_court", "referral.attach"] as const;
+    for (const action of answers) expect(short(ask(actorOf("COURT", "LIAISON"), action, { receivingOrgId: "another" }))).toBe("FORBIDDEN receivingOrganisationActs");
   });
 });
 
@@ -289,10 +284,8 @@ describe("registration", () => {
   it("is changed by the filing organisation while submitted or returned", () => {
     const caseworker = actorOf("STREET_OFFICE", "CASEWORKER");
     expect(short(ask(caseworker, "registration.update", { filingOrgId: "another" }))).toBe("FORBIDDEN filingOrganisationActs");
-    const found = (["SUBMITTED", "STREET_CHECKED", "RETURNED", "ACCEPTED", "MERGED"] as const).map((registrationStatus) =>
-      short(ask(caseworker, "registration.update", { registrationStatus })),
-    );
     const closed = "WRONG_STATE registrationClosed";
+    const found = (["SUBMITTED", "STREET_CHECKED", "RETURNED", "ACCEPTED", "MERGED"] as const).map((registrationStatus) => short(ask(caseworker, "registration.update", { registrationStatus })));
     expect(found).toEqual(["ok", closed, "ok", closed, closed]);
   });
 });

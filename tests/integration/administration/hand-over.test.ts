@@ -7,23 +7,18 @@ import { endMembership } from "@/lib/features/administration/mutations/end-membe
 import { setUserActive } from "@/lib/features/administration/mutations/set-user-active";
 import { updateUser } from "@/lib/features/administration/mutations/update-user";
 import { loadOpenWork } from "@/lib/features/administration/queries/load-open-work";
-import { caseEvents } from "@/lib/features/case/queries/case-events";
 import { rootClient } from "@/lib/server/db/client";
-import { handOverEnded } from "@/lib/server/housekeeping";
 import { findActor, withActor } from "@/lib/server/db/with-actor";
 import { executeMutation } from "@/lib/server/write/execute";
 import type { PersonKey } from "../../factories/organisations";
 import { insertCase, type CaseRecord } from "../../factories/records";
-import { insertBar } from "../../factories/seals";
 import { insertVisit } from "../../factories/visits";
 import { createWorld, type World } from "../../factories/world";
-import { toShanghaiDate } from "@/lib/shared/dates";
-import { SYSTEM_USER_ID } from "@/lib/shared/system-actor";
-import { approval } from "../../support/approval";
 import { asMaintenance, queryAll } from "../../support/database";
+import { approval } from "../../support/approval";
+import { leftWith, ownerOf, standAnew, SUBJECTS } from "./work-of-somebody";
 
 const now = new Date();
-const SUBJECTS = { one: `visit:${v7()}`, two: `visit:${v7()}` };
 let world: World;
 let open: CaseRecord;
 let closed: CaseRecord;
@@ -36,48 +31,14 @@ beforeAll(async () => {
   closed = await insertCase(world, { caseStatus: "CLOSED" });
 });
 
-/** Everything stands with the caseworker again. */
 beforeEach(async () => {
-  await asMaintenance(async (client) => {
-    const { caseworker, socialWorker } = world.userId;
-    await client.query("UPDATE app_user SET active = true, absent_until = NULL");
-    await client.query("DELETE FROM user_session");
-    await client.query("DELETE FROM membership WHERE user_id = $1 AND organisation_id <> $2", [caseworker, world.organisationId.street]);
-    await client.query("UPDATE membership SET valid_to = NULL");
-    await client.query("UPDATE membership SET roles = '{CASEWORKER}' WHERE user_id = $1", [caseworker]);
-    await client.query("UPDATE care_case SET owner_user_id = $1", [caseworker]);
-    for (const table of ["visit", "task", "notice", "draft", "case_assignment"]) await client.query(`DELETE FROM ${table}`);
-    const task = (subject: string, done: boolean, caseId: string | null) =>
-      client.query(
-        "INSERT INTO task (id, rule, subject_id, child_id, division, case_id, owner_org_id, owner_user_id, due_at, basis, done_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, now() + interval '3 days', '本市试点约定', $9)",
-        [v7(), caseId ? "PLAN" : "REGISTRATION", subject, open.childId, open.division, caseId, world.organisationId.street, caseworker, done ? "2026-04-01T00:00:00Z" : null],
-      );
-    await task(open.caseId, false, open.caseId);
-    await task(open.registrationId, false, null);
-    await task(closed.caseId, true, closed.caseId);
-    await client.query("INSERT INTO notice (id, organisation_id, user_id, kind, record_type, record_id, record_number, params) VALUES ($1, $2, $3, 'planApproved', 'PLAN_VERSION', $4, '', '{}')", [
-      v7(), world.organisationId.street, caseworker, v7(),
-    ]);
-    await client.query("INSERT INTO case_assignment (id, case_id, child_id, division, organisation_id, user_id, task, starts_on, assigned_by_id) VALUES ($1, $2, $3, $4, $5, $6, 'T1_2', '2026-03-05', $7)", [
-      v7(), open.caseId, open.childId, open.division, world.organisationId.agency, socialWorker, world.userId.supervisor,
-    ]);
-  });
-  visitId = await insertVisit(world, open, "PLANNED", "2030-01-05");
-  doneVisit = await insertVisit(world, open, "DONE", "2026-04-05");
-  for (const [name, subject] of Object.entries(SUBJECTS)) {
-    expect(await executeMutation(saveDraft, await world.actor("caseworker"), { kind: "VISIT", subject, version: 0, content: `{"of":"${name}"}` })).toMatchObject({ ok: true });
-  }
+  ({ visitId, doneVisit } = await standAnew(world, open, closed));
 });
 
 const versionOf = async (person: PersonKey) => (await queryAll<{ version: number }>("SELECT version FROM app_user WHERE id = $1", [world.userId[person]]))[0]!.version;
 const shutOut = async (person: PersonKey, input: object = {}, by: PersonKey = "systemAdmin") =>
   executeMutation(setUserActive, await world.actor(by), { userId: world.userId[person], version: await versionOf(person), active: false, ...input });
-const ownerOf = async (record: CaseRecord) => (await queryAll<{ owner: string }>("SELECT owner_user_id AS owner FROM care_case WHERE id = $1", [record.caseId]))[0]!.owner;
-const left = async (person: PersonKey) =>
-  (await queryAll<{ left: number }>(
-    `SELECT ((SELECT count(*) FROM task WHERE owner_user_id = $1 AND done_at IS NULL) + (SELECT count(*) FROM visit WHERE assigned_user_id = $1 AND status = 'PLANNED')
-       + (SELECT count(*) FROM case_assignment WHERE user_id = $1) + (SELECT count(*) FROM care_case WHERE owner_user_id = $1 AND status <> 'CLOSED'))::int AS left`, [world.userId[person]],
-  ))[0]!.left;
+const left = async (person: PersonKey) => leftWith(world, person);
 
 async function movesNothing(person: PersonKey): Promise<void> {
   const [actor, { caseworker, supervisor }, street] = [await world.actor(person), world.userId, world.organisationId.street];
@@ -324,71 +285,6 @@ describe("whose roles in an office end leaves nothing behind there", () => {
     // In the other office the person goes on.
     await asMaintenance((client) => client.query("UPDATE visit SET assigned_org_id = $2, assigned_user_id = $3 WHERE id = $1", [later, world.organisationId.otherStreet, world.userId.caseworker]));
     expect(await queryAll("SELECT assigned_user_id AS who FROM visit WHERE id = $1", [later])).toEqual([{ who: world.userId.caseworker }]);
-  });
-});
-
-describe("whose role ends by its own last day", () => {
-  const end = (person: PersonKey, day = "2026-01-31") => queryAll("UPDATE membership SET valid_to = $2, valid_from = LEAST(valid_from, '2026-01-01'::date) WHERE user_id = $1", [world.userId[person], day]);
-  const lines = () => queryAll<{ record_type: string; actor_id: string | null }>("SELECT record_type, actor_id FROM audit_event WHERE action = 'user.hand_over' AND request_id = 'housekeeping' ORDER BY id");
-  const notices = () => queryAll<{ user_id: string | null; params: object }>("SELECT user_id, params FROM notice WHERE kind = 'workTakenOver'");
-
-  it("leaves nothing behind: what ending by hand would pass on goes to the same person, once, with notice, timeline and a line for each record", async () => {
-    await end("caseworker");
-    const before = (await lines()).length;
-    expect(await handOverEnded()).toBe(1);
-    expect([await left("caseworker"), await ownerOf(open)]).toEqual([0, world.userId.supervisor]);
-    expect(await ownerOf(closed)).toBe(world.userId.caseworker);
-    expect(await queryAll("SELECT 1 FROM draft WHERE user_id = $1", [world.userId.supervisor])).toHaveLength(2);
-    expect((await queryAll<{ user: string }>('SELECT assigned_user_id AS "user" FROM visit WHERE id = $1', [visitId]))[0]?.user).toBe(world.userId.supervisor);
-    expect((await lines()).slice(before)).toEqual([{ record_type: "CARE_CASE", actor_id: SYSTEM_USER_ID }, { record_type: "VISIT", actor_id: SYSTEM_USER_ID }]);
-    expect(await notices()).toEqual([{ user_id: world.userId.supervisor, params: { cases: 1, tasks: 2, visits: 1 } }]);
-    const told = await caseEvents(await world.actor("supervisor"), open.caseId, undefined, now);
-    expect(told?.rows[0]).toMatchObject({ action: "case.reassign", actorName: "系统（时限管理）", officeName: null });
-    expect([await handOverEnded(), (await lines()).length]).toEqual([0, before + 2]);
-  });
-
-  it("at the same time from several servers: once", async () => {
-    await end("caseworker");
-    const before = (await lines()).length;
-    const people = await Promise.all([handOverEnded(), handOverEnded(), handOverEnded()]);
-    expect(people.reduce((sum, count) => sum + count, 0)).toBe(1);
-    expect([(await lines()).length, (await notices()).length]).toEqual([before + 2, 1]);
-  });
-
-  it("gives nothing of a child to who is barred from it: the case keeps its name, the rest is the office's", async () => {
-    await insertBar(world, open, "supervisor");
-    await end("caseworker");
-    await handOverEnded();
-    expect([await ownerOf(open), await left("caseworker")]).toEqual([world.userId.caseworker, 1]);
-    expect(await queryAll("SELECT 1 FROM task WHERE owner_user_id = $1 UNION ALL SELECT 1 FROM visit WHERE assigned_user_id = $1", [world.userId.supervisor])).toEqual([]);
-    expect(await handOverEnded()).toBe(0);
-    await asMaintenance((client) => client.query("DELETE FROM barred_person"));
-    expect(await handOverEnded()).toBe(1);
-    expect(await ownerOf(open)).toBe(world.userId.supervisor);
-  });
-
-  it("touches nobody whose role runs, today being its last day, or who is given it anew", async () => {
-    const today = toShanghaiDate(new Date());
-    await end("caseworker", today);
-    expect([await handOverEnded(), await ownerOf(open)]).toEqual([0, world.userId.caseworker]);
-    // Given anew in time, or work of another office.
-    await queryAll("UPDATE membership SET valid_to = NULL WHERE user_id = $1", [world.userId.caseworker]);
-    await end("socialWorker");
-    await queryAll("DELETE FROM case_assignment");
-    expect([await handOverEnded(), await ownerOf(open)]).toEqual([0, world.userId.caseworker]);
-  });
-
-  it("outside the street the office has it; with nobody in the street the case keeps its name until somebody comes", async () => {
-    await end("socialWorker");
-    expect(await handOverEnded()).toBe(1);
-    expect(await left("socialWorker")).toBe(0);
-    for (const person of ["caseworker", "colleague", "supervisor"] as const) await end(person);
-    await handOverEnded();
-    expect([await ownerOf(open), await left("caseworker")]).toEqual([world.userId.caseworker, 1]);
-    expect(await handOverEnded()).toBe(0);
-    await queryAll("UPDATE membership SET valid_to = NULL WHERE user_id = $1", [world.userId.supervisor]);
-    expect(await handOverEnded()).toBe(1);
-    expect([await ownerOf(open), await left("caseworker")]).toEqual([world.userId.supervisor, 0]);
   });
 });
 

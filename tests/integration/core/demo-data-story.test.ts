@@ -11,14 +11,12 @@ import type { LadderStep } from "@/lib/shared/vocabulary/ladder";
 import { limitOf } from "../../../prisma/seed/demo/clock";
 import { queryAll } from "../../support/database";
 import { opened } from "../../support/opened";
+import { GRAVE, ladders, referenceOf } from "./demo-ladders";
 
 /** What the demo tells of one child in one place is what it tells in another. */
 beforeAll(async () => {
   await promisify(execFile)(process.execPath, ["--import", "tsx", "prisma/seed/demo/run.ts"], { env: process.env });
 }, 300_000);
-
-/** Cases that were of the third level once: whoever has another guardian was assessed anew since. */
-const GRAVE = "c.id IN (SELECT case_id FROM assessment WHERE confirmed_level = 'L3')";
 
 interface Registered {
   number: string;
@@ -78,29 +76,6 @@ it("the police of a conference do not deny the harm that is reported to them som
   expect(results.some(({ result }) => result?.includes("说法前后不一"))).toBe(true);
   for (const { result } of results) expect(result ?? "").not.toContain("暂无新的侵害线索");
 });
-
-interface LadderRow {
-  case_id: string;
-  number: string;
-  step: string;
-  taken: string;
-  recorded_at: Date;
-  result: string | null;
-  result_on: string | null;
-  content: string;
-}
-
-/** The steps of the third level by case, as they were taken. */
-async function ladders(): Promise<Map<string, LadderRow[]>> {
-  const rows = opened<LadderRow & Record<string, unknown>>("ladder_step", await queryAll(
-    `SELECT l.id, l.case_id, c.number, l.step::text, l.taken_on::text AS taken, l.recorded_at, l.result::text, l.result_on::text, l.content_cipher FROM ladder_step l JOIN care_case c ON c.id = l.case_id
-     WHERE ${GRAVE} ORDER BY l.recorded_at`,
-  ));
-  const cases = new Map<string, LadderRow[]>();
-  for (const row of rows) cases.set(row.case_id, [...(cases.get(row.case_id) ?? []), row]);
-  return cases;
-}
-const referenceOf = (row: LadderRow) => (JSON.parse(row.content) as { reference: string }).reference;
 
 describe("before the court", () => {
   it("a case goes under one number, in the ladder and in the referral, and no two under the same", async () => {
