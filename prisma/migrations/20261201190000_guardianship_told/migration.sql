@@ -23,5 +23,5 @@ BEGIN
   ALTER FUNCTION guardianship_told(uuid) OWNER TO hutong_definer;
   REVOKE CREATE ON SCHEMA public FROM hutong_definer;
   REVOKE ALL ON FUNCTION guardianship_told(uuid) FROM PUBLIC;
-  GRANT EXECUTE ON FUNCTION guardianship_told(uuid) TO hutong_service;
+  GRANT EXECUTE ON FUNCTION guardianship_told(uuid) TO hutong_service, hutong_maintenance;
 END $$;
