@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { addDays, toShanghaiDate } from "../../lib/shared/dates";
+import { sealColumns } from "../../prisma/seed/support/seal-columns";
 import { one, query } from "./support/database";
 import { pageOf, ready } from "./support/people";
 import { expect, test } from "./support/test";
@@ -25,11 +26,15 @@ async function outOfReach() {
 }
 
 /** A conference that was called off after the closing was asked for. */
-const callOff = (caseId: string, day: string) => query(
-  `INSERT INTO case_conference (id, number, case_id, child_id, division, status, starts_at, chair_id, called_by_id, called_org_id, called_at, client_key, content_cipher, cancel_reason_cipher)
-   SELECT $2::uuid, 'HS-' || left($2::text, 8), c.id, c.child_id, c.division, 'CANCELLED', $3::date + time '01:30', c.owner_user_id, c.owner_user_id, c.owner_org_id, now(), $2::uuid, e.outcome_cipher, e.outcome_cipher
-   FROM care_case c JOIN closing_evaluation e ON e.case_id = c.id WHERE c.id = $1`, [caseId, randomUUID(), day],
-);
+async function callOff(caseId: string, day: string): Promise<void> {
+  const id = randomUUID();
+  const sealed = sealColumns("case_conference", id, { content: JSON.stringify({ subject: "研究去向", reason: "多次未果", place: "街道会议室", phone: "" }), cancel_reason: "参会单位时间冲突" });
+  await query(
+    `INSERT INTO case_conference (id, number, case_id, child_id, division, status, starts_at, chair_id, called_by_id, called_org_id, called_at, client_key, content_cipher, cancel_reason_cipher)
+     SELECT $2::uuid, 'HS-' || left($2::text, 8), c.id, c.child_id, c.division, 'CANCELLED', $3::date + time '01:30', c.owner_user_id, c.owner_user_id, c.owner_org_id, now(), $2::uuid, $4, $5 FROM care_case c WHERE c.id = $1`,
+    [caseId, id, day, sealed.content_cipher, sealed.cancel_reason_cipher],
+  );
+}
 
 test("what was left undone is answered for when a closing is asked for, read by who signs, and by who confirms with what has appeared since", async ({ browser }) => {
   test.setTimeout(240_000);
@@ -77,7 +82,7 @@ test("what was left undone is answered for when a closing is asked for, read by 
   };
   await expect(await confirm()).toContainText("在您打开页面后才出现", { timeout: 40_000 });
   expect(await one("SELECT status::text FROM care_case WHERE id = $1", [id])).toEqual({ status: "CLOSING" });
-  await reviewer.goto("/closures");
+  await reviewer.goto("/closures?reason=LOST_CONTACT");
   const row = reviewer.getByRole("article").filter({ hasText: name }).first();
   await expect(row).toContainText("其中提出后新出现 1 项");
   await expect(row.getByRole("checkbox")).toHaveCount(0);

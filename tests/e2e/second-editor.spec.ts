@@ -176,6 +176,8 @@ test("the second to record a visit, and the second to ask for a closing, keep wh
   await expect.poll(async () => (await query("SELECT 1 FROM closing_evaluation WHERE case_id = $1", [id])).length, { timeout: 40_000 }).toBe(1);
   await ask(second);
   await expect(alertOf(second, "此记录已被他人修改")).toContainText("李文静", { timeout: 40_000 });
+  // The page has looked whether the step is still open, and knows that it is over.
+  await expect(alertOf(second, "此记录已被他人修改").getByRole("button", { name: "放弃所填内容" })).toBeVisible({ timeout: 20_000 });
   await alertOf(second, "此记录已被他人修改").getByRole("link", { name: "查看当前结案情况" }).click();
   await expect(second.getByText("待区县民政局确认").first()).toBeInViewport({ timeout: 20_000 });
   await expect(second.getByText("甲写的帮扶结果。")).toBeVisible();

@@ -114,7 +114,7 @@ export function writeCase(world: DemoWorld, profile: Profile, child: RegisteredC
           move("confirm_assessment", "assessment.confirm", one.at, owner, { type: "ASSESSMENT", id }, { colour, level });
         });
         assessed.push(...course);
-        visits = writeVisits(world, demoCase, { from: steps.plan.approvedAt, until: end, overdue: profile.overdue && profile.stop === "SERVICE", colourAt: (at) => colourAt(assessed, at) });
+        visits = writeVisits(world, demoCase, { from: steps.plan.approvedAt, until: end, closingAt: steps.closingAt ?? null, overdue: profile.overdue && profile.stop === "SERVICE", colourAt: (at) => colourAt(assessed, at) });
         Object.assign(dates, writeReferrals(world, demoCase, approved, steps.plan.approvedAt, steps.closingAt ?? world.now, profile));
         writePlanClocks(world, demoCase, approved, { approvedAt: steps.plan.approvedAt, until: steps.closingAt ?? world.now, colourAt: (at) => colourAt(assessed, at) });
       }

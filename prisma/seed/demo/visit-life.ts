@@ -19,13 +19,18 @@ export interface VisitSpan {
   /** From the approval of the plan on. */
   from: Date;
   until: Date;
+  /** When its closing was asked for; null: it runs. */
+  closingAt: Date | null;
   /** The last visit that should have been made is still open. */
   overdue: boolean;
   colourAt: (at: Date) => RiskColour;
 }
 
+/** So long before a closing is asked for nothing new is promised, and what was is looked after. */
+const SETTLED_DAYS = 75;
+
 /** Visits in the rhythm of the colour as it was at each of them, and the planned next one. Answers those that were made, in their order. */
-export function writeVisits(world: DemoWorld, demoCase: DemoCase, { from, until, overdue, colourAt }: VisitSpan): Made[] {
+export function writeVisits(world: DemoWorld, demoCase: DemoCase, { from, until, closingAt, overdue, colourAt }: VisitSpan): Made[] {
   const { random, sink, now } = world;
   const { child } = demoCase;
   const office = organisationFor(world, "STREET_OFFICE", child.street);
@@ -44,6 +49,8 @@ export function writeVisits(world: DemoWorld, demoCase: DemoCase, { from, until,
   /** Promises of the visits so far, newest first. */
   const promised: VisitPromise[][] = [];
   const made: Made[] = [];
+  // Towards its end most cases leave no promise open; now and then one is, and the street says why the case ends all the same.
+  const settles = (at: Date) => closingAt !== null && !demoCase.id.startsWith("f") && diffDays(toShanghaiDate(at), toShanghaiDate(closingAt)) < SETTLED_DAYS;
   for (let count = 1; ; count += 1) {
     const visitId = idUnder(demoCase.id, `visit/${count}`);
     const drawnCommunity = officer !== undefined && random.chance(0.3);
@@ -103,7 +110,7 @@ export function writeVisits(world: DemoWorld, demoCase: DemoCase, { from, until,
     const worries = done && random.chance(0.03) && canWorry(visit);
     const findings = findingsOf(day, kind, visit, { nth, worries });
     const concern = worries || alarms(day, kind, visit);
-    const promises = outcome === "DONE" ? promisesAt(visitId, count, { made: done && random.chance(0.75), day }, toShanghaiDate(doneAt), openPromises(promised)) : [];
+    const promises = outcome === "DONE" ? promisesAt(visitId, count, { made: done && random.chance(0.75) && !settles(doneAt), day, kept: settles(doneAt) }, toShanghaiDate(doneAt), openPromises(promised)) : [];
     promised.unshift(promises);
     made.push({ at: doneAt, counted, sawChild, alone: sawChild && alone, promises });
     if (outcome === "DONE" && isAtHome(kind)) lastHome = doneAt;
@@ -140,9 +147,9 @@ function soonerFor(visitId: string, { now, drawnAt, plannedAt, limit }: { now: D
   return toShanghaiDate(at) > toShanghaiDate(plannedAt) ? at : null;
 }
 
-/** What became of the promises that were open, and the one that is made; mostly they are kept. */
-function promisesAt(visitId: string, count: number, { made, day }: { made: boolean; day: VisitDay }, on: string, open: readonly VisitPromise[]): VisitPromise[] {
-  const answered = open.map((promise, index): VisitPromise => ({ ...promise, outcome: (["KEPT", "KEPT", "PARTLY", "NOT_KEPT"] as const)[(count + index) % 4] ?? "KEPT" }));
+/** What became of the promises that were open, and the one that is made; mostly they are kept, and all of them (`kept`) before a case is closed. */
+function promisesAt(visitId: string, count: number, { made, day, kept }: { made: boolean; day: VisitDay; kept: boolean }, on: string, open: readonly VisitPromise[]): VisitPromise[] {
+  const answered = open.map((promise, index): VisitPromise => ({ ...promise, outcome: kept ? "KEPT" : ((["KEPT", "KEPT", "PARTLY", "NOT_KEPT"] as const)[(count + index) % 4] ?? "KEPT") }));
   const { by, text } = promiseOf(PROMISE_BY[count % 4] ?? "CARER", count, day);
   return made ? [...answered, { key: idUnder(visitId, "promise"), text, by, until: addDays(on, 7 + (count % 3) * 7), made: on, outcome: null }] : answered;
 }

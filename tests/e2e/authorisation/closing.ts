@@ -1,7 +1,7 @@
 import { WEIGHED } from "../../factories/answered";
 import { one, query } from "../support/database";
 import { everybody, type Codes, type Entries } from "./entry";
-import { act, caseIn, caseVersion, closableCase, closureAsked, closureRequest, closureToCountersign, today } from "./records";
+import { act, caseIn, caseVersion, closableCase, closureAsked, closureWithoutWarnings, closureRequest, closureToCountersign, today } from "./records";
 
 const ofStreet: Codes = everybody("NOT_FOUND", { caseworker: "may", supervisor: "may", reviewer: "FORBIDDEN", officer: "FORBIDDEN" });
 const ofSupervisor: Codes = { ...ofStreet, caseworker: "FORBIDDEN" };
@@ -29,7 +29,7 @@ export const closingEntries: Entries = {
   countersignClosureAction: { right: "supervisor", input: async () => ({ ...(await closureToCountersign()), weighed: WEIGHED }), codes: ofSupervisor, forged: { closureId: "NOT_FOUND" } },
   confirmClosureAction: { right: "reviewer", input: async () => ({ ...(await closureAsked()), weighed: WEIGHED }), codes: ofReviewer, forged: { closureId: "NOT_FOUND" } },
   confirmClosuresAction: {
-    right: "reviewer", input: async () => ({ closures: [await closureAsked("k.colour = 'GREEN'")] }), codes: ofReviewer, forged: { "closures.*.closureId": "NOT_FOUND" },
+    right: "reviewer", input: async () => ({ closures: [await closureWithoutWarnings()] }), codes: ofReviewer, forged: { "closures.*.closureId": "NOT_FOUND" },
   },
   returnClosureAction: { right: "reviewer", input: async () => ({ ...(await closureAsked()), reason: "请补充移交情况" }), codes: ofReviewer, forged: { closureId: "NOT_FOUND" } },
   logFollowUpAction: {
