@@ -315,7 +315,7 @@ export async function closureAsked(condition = "true"): Promise<Closure> {
 
 /** One of a green case that waits for the district, of which nothing is to be weighed: it may be confirmed together with others. */
 export const closureWithoutWarnings = (): Promise<Closure> => one<Closure>(
-  `SELECT e.id AS "closureId", e.version FROM closing_evaluation e JOIN care_case k ON k.id = e.case_id WHERE k.status = 'CLOSING' AND k.colour = 'GREEN' AND e.decided_at IS NULL AND e.reason <> 'DIED' AND k.division LIKE '110105%'
+  `SELECT e.id AS "closureId", e.version FROM closing_evaluation e JOIN care_case k ON k.id = e.case_id WHERE k.status = 'CLOSING' AND k.colour = 'GREEN' AND e.decided_at IS NULL AND e.reason <> 'DIED' AND k.street_code = '110105004'
      AND EXISTS (SELECT 1 FROM case_event v WHERE v.case_id = k.id AND v.action = 'closure.request' AND v.params ->> 'count' = '0') AND NOT EXISTS (SELECT 1 FROM visit v WHERE v.case_id = k.id AND v.status = 'PLANNED' AND v.due_on < current_date)
    ORDER BY e.requested_at, e.id LIMIT 1`,
 );
