@@ -91,7 +91,9 @@ export const NOTICE_KINDS = {
   registrationChecked: { asks: true, endedBy: ["registration_decided_settles"] },
   registrationReturned: { asks: true, endedBy: ["registration_sent_again_settles"] },
   recordMergedInto: { asks: false },
-  recordMergedGraver: { asks: true, endedBy: "reading" },
+  // That it was looked into stands nowhere; only the undoing of the merge ends it, and reading.
+  recordMergedGraver: { asks: true, endedBy: ["merge_undone_settles"] },
+  recordUnmergedLighter: { asks: false },
   registrationMerged: { asks: false },
   registrationUnmerged: { asks: false },
   registrationAccepted: { asks: true, endedBy: ["registration_merged_settles", "case_opened_settles"] },

@@ -1,3 +1,4 @@
+import type { RiskColour } from "../../shared/vocabulary/casework";
 /** What undoing a merge does to each row, and what it cannot decide by itself: pure, so that it can be told before and done after by the same rule. */
 
 export type Value = string | number | boolean | null;
@@ -135,4 +136,10 @@ export function decideUndo(plan: UndoPlan, choices: Readonly<Record<string, Undo
 export function overlaps(earlier: readonly JournalRow[], later: readonly JournalRow[]): boolean {
   const written = new Set(earlier.flatMap(({ table, rowId, fields }) => Object.keys(fields).map((field) => `${table}:${rowId}:${field}`)));
   return later.some(({ table, rowId, fields }) => Object.keys(fields).some((field) => written.has(`${table}:${rowId}:${field}`)));
+}
+
+/** The provisional urgency that a kept record goes back to, where the merge had made it graver; null: it stays. */
+export function lighterAfter(restore: readonly Restored[], now: RiskColour, registrationId: string): { was: RiskColour; to: RiskColour } | null {
+  const to = restore.find(({ table, rowId }) => table === "registration" && rowId === registrationId)?.set.urgency;
+  return typeof to === "string" && to !== now ? { was: now, to: to as RiskColour } : null;
 }

@@ -81,6 +81,8 @@ export interface UndoPageView {
   bar: { code: string; reason: string | null; params: RefusalParams } | null;
   /** How many rows go back by themselves. */
   restored: number;
+  /** The provisional urgency that the kept record goes back to, and the graver one that the merge gave it; null: it stays. */
+  lighter: { was: RiskColour; to: RiskColour } | null;
   matters: MatterView[];
   mayUndo: boolean;
 }

@@ -99,6 +99,8 @@ export interface RegistrationView {
   stage: LedgerStage;
   version: number;
   urgent: boolean;
+  /** The provisional urgency as it stands: a merge may have made it graver than the form says. */
+  urgency: RiskColour;
   name: string;
   age: number;
   sex: Sex;

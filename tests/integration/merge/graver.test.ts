@@ -8,6 +8,7 @@ import { recordMerges } from "@/lib/features/merge/queries/record-merges";
 import { undoPage } from "@/lib/features/merge/queries/undo-page";
 import { correctRegistration } from "@/lib/features/registration/mutations/correct-registration";
 import { mergeRegistration } from "@/lib/features/registration/mutations/merge-registration";
+import { loadRegistration } from "@/lib/features/registration/queries/load-registration";
 import { unmergeRegistration } from "@/lib/features/registration/mutations/unmerge-registration";
 import { encryptField } from "@/lib/server/crypto/field-cipher";
 import { withActor } from "@/lib/server/db/with-actor";
@@ -77,9 +78,16 @@ describe("the graver of two urgencies", () => {
     ]);
     expect(await queryAll("SELECT params FROM case_event WHERE case_id = $1 AND action = 'registration.merge_graver'", [kept.caseId])).toEqual([{ params: { number: other.number, graver: "URGENCY", colour: "RED" } }]);
     expect((await recordMerges(await world.actor("caseworker"), { caseId: kept.caseId }, now))?.lines).toMatchObject([{ taken: ["URGENCY"] }]);
+    expect((await undoPage(await world.actor("reviewer"), mergeId, now)).lighter).toEqual({ was: "RED", to: "BLUE" });
+    expect((await loadRegistration(await world.actor("caseworker"), kept.registrationId, now)).urgency).toBe("RED");
     expect(await undo(mergeId)).toMatchObject({ ok: true, data: { named: [] } });
     expect([await urgencyOf(kept), await urgencyOf(other)]).toEqual([[{ urgency: "BLUE", urgent: false }], [{ urgency: "RED", urgent: false }]]);
     expect(await openClocks("ASSESSMENT")).toEqual([{ id: former, due: "2026-12-09" }]);
+    // What pressed presses no more, and both hear that it is gone.
+    expect(await queryAll("SELECT 1 FROM notice WHERE kind = 'recordMergedGraver' AND record_id = $1 AND settled_at IS NULL", [kept.caseId])).toEqual([]);
+    expect(await told("recordUnmergedLighter")).toEqual([
+      { to: world.userId.caseworker, urgent: false, params: { other: other.number, was: "RED", colour: "BLUE" } }, { to: "STREET_SUPERVISOR", urgent: false, params: { other: other.number, was: "RED", colour: "BLUE" } },
+    ]);
   });
 
   it("puts nothing off, raises nothing to a lighter one, and is told quietly where nothing is graver", async () => {

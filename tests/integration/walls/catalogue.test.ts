@@ -118,6 +118,7 @@ const DEFINER_FUNCTIONS: Record<string, string> = {
   settle_notices: "a trigger: notices of a limit ask for nothing once it has ended",
   settle_what_was_asked: "a trigger: a notice that asks for something is settled when its record says that it was done, whoever did it",
   settle_what_followed: "trigger: a notice of a concern is settled by what was begun for the child after it",
+  settle_undone_merge: "trigger: what a merge told at once presses no more once it is taken back",
   settle_when_unexplained: "trigger: the notice that harm was not reported is settled once no explanation stands",
   settle_when_none_waits: "a trigger: the same for what several may wait for at once",
   settle_for_who_had_it: "trigger: the notice that asked an office for a visit is settled when the visit is put to another",

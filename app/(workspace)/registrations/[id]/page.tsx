@@ -101,7 +101,8 @@ export default async function RegistrationPage({ params, searchParams }: { param
         description={
           <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
             {view.urgent && <Badge tone={isHandled(view) ? "neutral" : "danger"}>{t(isHandled(view) ? "urgentHandled" : "urgent")}</Badge>}
-            <RiskBadge colour={view.form.need.urgency} />
+            <RiskBadge colour={view.urgency} />
+            {view.form.need.urgency !== null && view.form.need.urgency !== view.urgency && <span>{t("urgencyFiled", { colour: enums(`RiskColour.${view.form.need.urgency}`) })}</span>}
             <span>{enums(`Sex.${view.sex}`)}</span>
             <span>{formatAge(view.age, locale)}</span>
             <span className="whitespace-nowrap">{view.number}</span>

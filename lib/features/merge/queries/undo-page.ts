@@ -7,7 +7,7 @@ import { seenInFull } from "../../assignment/queries/seen-in-full";
 import { namesOf } from "../../case/queries/due-view";
 import { placesOf } from "../../registration/queries/load-registration";
 import { shownChild, shownPerson } from "../masked";
-import type { OpenMatter } from "../undo-plan";
+import { lighterAfter, type OpenMatter } from "../undo-plan";
 import { MERGE_UNITS, type ChildUnit, type MergeUnit } from "../units";
 import type { MatterView, UndoPageView } from "../view";
 import { loadMerge } from "./load-merge";
@@ -27,17 +27,19 @@ export async function undoPage(actor: Actor, mergeId: string, now: Date): Promis
       mergedBy: names.get(row.mergedById) ?? "—", mergedAt: merge.mergedAt.toISOString(), reason: String(reason), mayUndo,
     };
     // The journal is for who takes it back.
-    if (!mayUndo || merge.status !== "STANDING") return { ...base, seen: "", bar: null, restored: 0, matters: [] };
+    if (!mayUndo || merge.status !== "STANDING") return { ...base, seen: "", bar: null, restored: 0, lighter: null, matters: [] };
     const state = await undoState(tx, fresh, merge);
     const bar = await undoBar(tx, merge, state.journal);
     const full = (await seenInFull(tx, fresh, [merge.childId], now))(merge.childId);
     const matters: MatterView[] = [];
     for (const matter of state.plan.open) matters.push(await matterView(tx, state, matter, merge.childId, full));
     return {
-      ...base, seen: state.seen, bar: bar && { code: bar.code, reason: bar.details.reason ?? null, params: bar.details.params ?? {} }, restored: state.plan.restore.length + state.plan.remove.length, matters,
+      ...base, seen: state.seen, bar: bar && { code: bar.code, reason: bar.details.reason ?? null, params: bar.details.params ?? {} }, restored: state.plan.restore.length + state.plan.remove.length, lighter: lighterAfter(state.plan.restore, await urgencyOf(tx, merge.registrationId), merge.registrationId), matters,
     };
   });
 }
+
+const urgencyOf = async (tx: Tx, registrationId: string) => (await tx.registration.findUniqueOrThrow({ where: { id: registrationId }, select: { urgency: true } })).urgency;
 
 const RECORD_TYPES: Readonly<Record<string, string>> = { child: "CHILD", child_guardian: "CHILD_GUARDIAN", registration: "REGISTRATION" };
 

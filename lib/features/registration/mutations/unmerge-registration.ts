@@ -9,7 +9,7 @@ import type { RiskColour } from "../../../shared/vocabulary/casework";
 import { giveClocksBack } from "../../../workflows/bring-clocks-forward";
 import { invalid, notFound, Refusal } from "../../../shared/refusal";
 import { recordCaseEvent } from "../../../workflows/case-events";
-import { sendNotice } from "../../../workflows/notices";
+import { sendNotice, sendNotices } from "../../../workflows/notices";
 import { shareNoContacts, unshareNoContacts, type SharedMark } from "../../../workflows/share-no-contacts";
 import { MERGE_LIFECYCLE } from "../../merge/lifecycle";
 import { REGISTRATION_LISTS } from "../../merge/queries/journal";
@@ -17,9 +17,10 @@ import { loadMerge, type LoadedMerge } from "../../merge/queries/load-merge";
 import { childOf, peopleOf, personFields, unitFields } from "../../merge/queries/snapshot";
 import { FOLLOWS_CHILD, undoBar, undoState } from "../../merge/queries/undo-state";
 import { unmergeSchema } from "../../merge/schema";
-import { decideUndo, type OpenMatter, type Restored, type UndoOption } from "../../merge/undo-plan";
+import { decideUndo, lighterAfter, type OpenMatter, type Restored, type UndoOption } from "../../merge/undo-plan";
 import { CHILD_UNITS, type PersonFields } from "../../merge/units";
 import { harmSaid } from "../../rights/queries/harm-known";
+import { streetOfficeOf } from "../queries/offices";
 import { loadRegistrationInScope, type LoadedRegistration } from "../queries/registration-in-scope";
 import { takeStep } from "./decide";
 import { childRow, homeRow, mergeWrite, personRow } from "./merge-columns";
@@ -65,6 +66,8 @@ export const unmergeRegistration = defineMutation({
     });
     if (count === 0) throw await conflict(tx, "REGISTRATION", merge.otherRegistrationId, 0);
 
+    const before = await tx.registration.findUniqueOrThrow({ where: { id: kept.id }, select: { urgency: true } });
+    const lighter = lighterAfter(decided.restore, before.urgency, kept.id);
     const placeStays = matters.some(({ table, field, choice }) => table === "child" && field === "division" && choice !== "BEFORE");
     await restoreOther(context, merge, other, decided.restore, placeStays);
     // Before the people go back as they were: these rows are as the merge had left them.
@@ -78,6 +81,7 @@ export const unmergeRegistration = defineMutation({
     // What the family of either says without the other holds on.
     await shareNoContacts(context, [merge.childId, merge.otherChildId]);
 
+    if (lighter) await tellLighter(context, kept, other.number, lighter);
     const named = matters.length;
     for (const [of, number] of [[kept, other.number], [other, kept.number]] as const) {
       if (of.caseId) await recordCaseEvent(context, { caseId: of.caseId, childId: of.childId, division: of === kept ? kept.division : await placeOf(context, of.childId), action: "registration.unmerge", recordType: "REGISTRATION", recordId: of.id, params: { number, named } });
@@ -90,6 +94,18 @@ export const unmergeRegistration = defineMutation({
     return { mergeId: merge.id, registrationId: kept.id, otherRegistrationId: other.id, named: matters };
   },
 });
+
+/** Who was told at once of the graver urgency that the merge brought hears that it is gone, with its limits. */
+async function tellLighter(context: WriteContext, kept: LoadedRegistration, other: string, { was, to }: { was: RiskColour; to: RiskColour }): Promise<void> {
+  const careCase = await context.tx.careCase.findFirst({ where: { childId: kept.childId, status: { not: "CLOSED" } }, select: { id: true, number: true, ownerUserId: true, ownerOrgId: true } });
+  const street = careCase ? null : await streetOfficeOf(context.tx, kept.division);
+  const about = careCase ? { recordType: "CARE_CASE", recordId: careCase.id, recordNumber: careCase.number } : { recordType: "REGISTRATION", recordId: kept.id, recordNumber: kept.number };
+  const notice = { ...about, kind: "recordUnmergedLighter", params: { other, was, colour: to } };
+  await sendNotices(context, [
+    { ...notice, organisationId: careCase?.ownerOrgId ?? kept.filingOrgId, userId: careCase?.ownerUserId ?? kept.filedById },
+    { ...notice, organisationId: careCase?.ownerOrgId ?? street?.id ?? kept.filingOrgId, role: "STREET_SUPERVISOR" },
+  ]);
+}
 
 /** Whoever works on a case that runs: its urgency and its limits may have changed. */
 const ownerOf = ({ tx }: WriteContext, { childId }: LoadedRegistration) => tx.careCase.findFirst({ where: { childId, status: { not: "CLOSED" } }, select: { ownerUserId: true, ownerOrgId: true } });

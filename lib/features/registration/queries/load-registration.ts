@@ -42,7 +42,7 @@ export async function loadRegistration(actor: Actor, registrationId: string, now
     const row = scope && (await tx.registration.findFirst({
       where: { id: registrationId, ...scope },
       select: {
-        id: true, childId: true, number: true, status: true, stage: true, version: true, urgent: true, division: true, filedOn: true, filedById: true, mendedByIds: true, filingOrgId: true,
+        id: true, childId: true, number: true, status: true, stage: true, version: true, urgent: true, urgency: true, division: true, filedOn: true, filedById: true, mendedByIds: true, filingOrgId: true,
         streetCheckedById: true, streetCheckedAt: true, districtCheckedById: true, districtCheckedAt: true, returnReasonCipher: true, distinctReasonCipher: true, duplicateOfId: true, resident: true,
         insidePilot: true, urgentReportId: true, intakeReportId: true, caseId: true, roundId: true, sex: true, birthDate: true, filingOrg: { select: { name: true } }, child: { select: { name: true, status: true } },
       },
@@ -63,7 +63,7 @@ export async function loadRegistration(actor: Actor, registrationId: string, now
     const contacts = await contactsOf(tx, fresh, row, form);
     const shown = full ? maskIds(form) : maskForm(form);
     return {
-      registrationId: row.id, childId: row.childId, number: row.number, status: row.status, stage: row.stage, version: row.version, urgent: row.urgent,
+      registrationId: row.id, childId: row.childId, number: row.number, status: row.status, stage: row.stage, version: row.version, urgent: row.urgent, urgency: row.urgency,
       name: shownName(row.child.name, full), age: fullYears(day(row.birthDate), toShanghaiDate(now)), sex: row.sex, form: contacts.given ? shown : withoutContacts(shown, Object.keys(contacts.marks)), noContacts: contacts.marks, guardians: await guardiansBeside(tx, fresh, row.childId, form, full), readUntil: await readUntil(tx, fresh, row.childId, now), places, matchReason: full ? matchReason : null,
       division: row.division, divisionName: places[row.division] ?? row.division, filingOffice: row.filingOrg.name, filedByName: users.get(row.filedById) ?? "", filedOn: day(row.filedOn),
       streetCheckedBy: row.streetCheckedById ? (users.get(row.streetCheckedById) ?? "") : null, streetCheckedAt: row.streetCheckedAt?.toISOString() ?? null,

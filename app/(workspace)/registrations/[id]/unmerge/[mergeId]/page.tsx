@@ -28,7 +28,7 @@ export default async function UnmergePage({ params }: { params: Promise<{ id: st
     throw error;
   });
   if (view.kept.registrationId !== id || !view.mayUndo || view.seen === "") notFound();
-  const [t, reasons] = [await getTranslations("merge"), await getTranslations("errors.reasons")];
+  const [t, enums, reasons] = [await getTranslations("merge"), await getTranslations("enums"), await getTranslations("errors.reasons")];
   return (
     <ClientMessages namespaces={["merge", "registration", "validation", "enums"]}>
       <PageHeader title={t("undo.title")} description={t("undo.description", { other: view.other.number, kept: view.kept.number })} breadcrumbs={[{ label: view.kept.number, href: `/registrations/${id}` }]} />
@@ -38,6 +38,7 @@ export default async function UnmergePage({ params }: { params: Promise<{ id: st
           <DescriptionList
             items={[
               { term: t("undo.merged"), value: t("panel.by", { name: view.mergedBy, at: formatDateTime(new Date(view.mergedAt)), reason: view.reason }) }, { term: t("undo.restored"), value: t("undo.restoredCount", { count: view.restored }) },
+              ...(view.lighter ? [{ term: t("undo.urgency"), value: t("undo.lighter", { was: enums(`RiskColour.${view.lighter.was}`), to: enums(`RiskColour.${view.lighter.to}`) }), wide: true }] : []),
               { term: t("undo.stays"), value: t("undo.staysBody") },
             ]}
           />
