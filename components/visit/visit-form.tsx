@@ -208,7 +208,7 @@ function VisitForm({ visitId, version, kind, today, openedOn, rhythm, openPromis
           <>
             <p className="text-sm text-muted">{f("failedCounts", { after: FAILED_IN_A_ROW })}</p>
             <TextArea label={f("reason")} help={f("reasonHelp")} required maxLength={VISIT_TEXT_LIMIT} error={textOf("reason")} {...register("reason")} />
-            {kind === "UNANNOUNCED" && (
+            {(kind === "UNANNOUNCED" || way === "UNANNOUNCED") && (
               <>
                 <Checkbox label={f("announce")} help={f("announceHelp")} {...register("announce")} />
                 {announce && <TextArea label={f("announceNote")} required rows={2} maxLength={VISIT_TEXT_LIMIT} error={textOf("announceNote")} {...register("announceNote")} />}

@@ -31,9 +31,9 @@ export function emptyRegistration({ today, filledBy }: { today: IsoDate; filledB
   };
 }
 
-/** What became of a parent since the brother's or sister's form was filed. */
+/** What is asked anew of a parent, since it changed after the brother's or sister's form was filed. */
 export interface SiblingParent {
-  revokedOn?: IsoDate;
+  conditionAgain?: boolean;
 }
 
 /**
@@ -43,7 +43,7 @@ export interface SiblingParent {
 export function nextSibling(form: RegistrationForm, { parents = [{}, {}], carerAgain = false }: { parents?: readonly [SiblingParent, SiblingParent]; carerAgain?: boolean } = {}): RegistrationForm {
   const empty = emptyRegistration({ today: form.head.filedOn, filledBy: form.signatures.filledBy });
   const { filedOn, firstContactOn, source } = form.head;
-  const now = <T extends RegistrationForm["parents"][number]>(parent: T, { revokedOn }: SiblingParent): T => ({ ...parent, ...(revokedOn ? { condition: "GUARDIANSHIP_REVOKED" as const, conditionSince: revokedOn } : {}) });
+  const now = <T extends RegistrationForm["parents"][number]>(parent: T, { conditionAgain }: SiblingParent): T => ({ ...parent, ...(conditionAgain ? { condition: null, conditionSince: "" } : {}) });
   return {
     ...empty,
     head: { ...empty.head, filedOn, firstContactOn: firstContactOn === filedOn ? firstContactOn : "", source },

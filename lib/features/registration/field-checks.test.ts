@@ -222,8 +222,8 @@ it("nextSibling keeps the family, not the child", () => {
   // Met today like the other, or on a day of its own that is asked for.
   expect(next.head.firstContactOn).toBe("");
   expect(nextSibling({ ...form, head: { ...form.head, firstContactOn: form.head.filedOn } }).head.firstContactOn).toBe(form.head.filedOn);
-  const later = nextSibling(form, { parents: [{}, { revokedOn: "2026-10-29" }], carerAgain: true });
-  expect(later.parents[1]).toMatchObject({ condition: "GUARDIANSHIP_REVOKED", conditionSince: "2026-10-29" });
+  const later = nextSibling(form, { parents: [{}, { conditionAgain: true }], carerAgain: true });
+  expect(later.parents[1]).toMatchObject({ condition: null, conditionSince: "" });
   expect(later.parents[0]).toEqual(form.parents[0]);
   expect(later.guardianship).toMatchObject({ kind: null, carerName: "", carerPhone: "" });
   next.parents[0].name = "改";

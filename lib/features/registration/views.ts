@@ -184,6 +184,8 @@ export interface EditableRegistration {
 export interface SiblingFamily {
   kept: string[];
   harm: boolean;
+  /** Whose guardianship of that child stands revoked, since when: of this one the judgment may say nothing. */
+  revoked: { name: string; on: string }[];
 }
 
 export interface RegistrationStart {

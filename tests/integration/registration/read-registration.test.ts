@@ -89,7 +89,7 @@ describe("the beginning of a form", () => {
     const started = async (person: PersonKey) => startRegistration(await world.actor(person), { sibling: registrationId }, now());
     const street = await started("caseworker");
     const father = street.form.parents[0].name;
-    expect(street.origin).toMatchObject({ kind: "sibling", family: { kept: [father], harm: true } });
+    expect(street.origin).toMatchObject({ kind: "sibling", family: { kept: [father], harm: true, revoked: [] } });
     expect(street.form.guardianship).toMatchObject({ kind: null, carerName: "", carerPhone: "", harms: [] });
     const own = await filed(world, "rescueWorker", registrationForm());
     await queryAll("UPDATE child_guardian SET withheld = true WHERE child_id = $1", [own.childId]);

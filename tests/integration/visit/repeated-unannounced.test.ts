@@ -40,6 +40,13 @@ describe("an unannounced visit that failed", () => {
     expect((await nextOf(record.caseId)).map(({ kind }) => kind)).toEqual(["UNANNOUNCED"]);
   });
 
+  it("was made so though it was planned otherwise: what was done counts", async () => {
+    const record = await inService();
+    const planned = await insertVisit(world, record);
+    expect(await log("caseworker", { visitId: planned, version: 1, clientKey: v7(), entry: failed("REFUSED") })).toMatchObject({ ok: true });
+    expect((await nextOf(record.caseId)).map(({ kind }) => kind)).toEqual(["UNANNOUNCED"]);
+  });
+
   it("is arranged beforehand where whoever writes it down says so and why; of an announced one there is nothing to say", async () => {
     const { record, visitId } = await unannounced();
     const given = (announceNote: string) => ({ visitId, version: 1, clientKey: v7(), entry: failed("REFUSED", { announce: true, announceNote }) });

@@ -53,6 +53,7 @@ export default async function NewRegistrationPage({ searchParams }: { searchPara
         <div className="mb-4 max-w-4xl">
           <Alert tone="danger" title={t("familyHarm.title", { number: origin.number })}>
             {origin.family.kept.length > 0 && <p>{t("familyHarm.kept", { names: origin.family.kept.join(marks("list")) })}</p>}
+            {origin.family.revoked.map(({ name, on }) => <p key={name}>{t("familyHarm.revoked", { name, on })}</p>)}
             <p>{t("familyHarm.advice")}</p>
           </Alert>
         </div>

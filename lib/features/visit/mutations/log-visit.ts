@@ -49,8 +49,10 @@ export const logVisit = defineMutation({
 
     const given = withoutHidden(input.entry);
     // Whoever was warned by a knock is not to be warned by a call before the next one; of a visit that was announced there is nothing to choose.
-    const entry = visit.kind === "UNANNOUNCED" ? given : { ...given, announce: false, announceNote: "" };
-    const staysQuiet = visit.kind === "UNANNOUNCED" && isFailed(entry) && !entry.announce;
+    // It was unannounced as it was planned, or as it was made.
+    const unannounced = visit.kind === "UNANNOUNCED" || given.kind === "UNANNOUNCED";
+    const entry = unannounced ? given : { ...given, announce: false, announceNote: "" };
+    const staysQuiet = unannounced && isFailed(entry) && !entry.announce;
     if (entry.changed.includes("ADDRESS") && entry.movedOn > toShanghaiDate(now)) throw invalid({ "entry.movedOn": { key: "dateFuture" } });
     const basis = await visitBasis(tx, visit.id);
     const doneAt = await visitInstant(context, visit, entry.visitedOn, toShanghaiDate(basis.openedAt));
