@@ -28,7 +28,7 @@ export interface AssessedState {
 /** Harm to a child that died, for whoever decides on the closing and whoever settles what is left. */
 export interface HarmTold {
   /** What of the record says so. */
-  source: HarmSource;
+  source: HarmSource | "family";
   /** Against whom steps were taken for it; empty where the ladder names nobody. */
   by: { subject: LadderSubject; person: string }[];
   /** Every harm on record was reported, or it is explained why not. */

@@ -28,10 +28,10 @@ beforeEach(async () => {
 });
 
 const stopped = () => taken({ step: "STOP", until: null, account: "当场制止其殴打" });
-async function declare() {
+async function declare(police = "三里屯派出所已受理") {
   const [row] = await queryAll<{ version: number }>("SELECT version FROM care_case WHERE id = $1", [record.caseId]);
   const closureId = v7();
-  const input = { caseId: record.caseId, version: row?.version, clientKey: closureId, reason: "DIED", outcome: "孩子去世", lessons: "", handedOverTo: "", goals: [], warnings: ANSWERED, ...died, police: "三里屯派出所正在调查死因" };
+  const input = { caseId: record.caseId, version: row?.version, clientKey: closureId, reason: "DIED", outcome: "孩子去世", lessons: "", handedOverTo: "", goals: [], warnings: ANSWERED, ...died, police };
   return { closureId, result: await executeMutation(requestClosure, await world.actor("caseworker"), input) };
 }
 async function declared(): Promise<string> {
@@ -60,6 +60,14 @@ describe("the death of a child to whom harm is on record", () => {
     expect(await strike("supervisor", report)).toMatchObject({ ok: true });
     expect(await confirm(closureId)).toMatchObject({ ok: false, code: "BLOCKED", reason: "closingHarmNotReported" });
     expect((await pageOf("reviewer"))?.open).toMatchObject({ bars: [{ code: "harmNotReported" }], can: { confirm: false, giveBack: true } });
+  });
+
+  it("asks what the police found where somebody of the family is kept from being a contact, as when harm to a sister is known; the district reads that", async () => {
+    await queryAll("UPDATE child_guardian SET withheld = true WHERE child_id = $1", [record.childId]);
+    expect((await pageOf("caseworker"))?.form?.harm).toBe(true);
+    expect((await declare("")).result).toMatchObject({ ok: false, code: "INVALID", fieldErrors: { police: { key: "required" } } });
+    expect((await declare()).result).toMatchObject({ ok: true });
+    expect((await pageOf("reviewer"))?.harm).toMatchObject({ source: "family", report: null, settled: false });
   });
 
   it("without harm on record asks for no report", async () => {

@@ -20,6 +20,7 @@ import { birthDateOf } from "../../ladder/queries/taken-steps";
 import { barred } from "../bars";
 import { forTheRules, readHandedOver, writeHandedOver } from "../handed-over";
 import { caseFacts } from "../queries/closing-facts";
+import { familySuspected } from "../queries/harm-told";
 import { goalsToEvaluate } from "../queries/goals";
 import { requestClosureSchema, type EvaluatedGoal } from "../schema";
 import { writeWarnings, type AnsweredWarning } from "../warnings";
@@ -56,7 +57,7 @@ export const requestClosure = defineMutation({
     if (open) throw new Refusal("BLOCKED", { reason: "closureWaits" });
 
     if (input.reason === "DIED") await diedInTime(context, careCase.childId, input.diedOn);
-    if (input.reason === "DIED" && !input.police && (await harmFound(tx, careCase.id, childId))) throw invalid({ police: { key: "required" } });
+    if (input.reason === "DIED" && !input.police && ((await harmFound(tx, careCase.id, childId)) || (await familySuspected(tx, childId)))) throw invalid({ police: { key: "required" } });
     const handedOver = writeHandedOver(input);
     const supervisorSigned = actor.roles.includes("STREET_SUPERVISOR");
     const facts = { ...(await caseFacts(tx, fresh, now, { reason: input.reason })), reason: input.reason, ...forTheRules(readHandedOver(handedOver, input.reason)), supervisorSigned };

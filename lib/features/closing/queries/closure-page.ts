@@ -14,7 +14,7 @@ import { sinceAsked } from "../warnings";
 import { caseFacts } from "./closing-facts";
 import { CLOSURE_FIELDS, closureViews, workDone, type ClosureFields } from "./closure-view";
 import { goalsToEvaluate } from "./goals";
-import { harmTold } from "./harm-told";
+import { familySuspected, harmTold } from "./harm-told";
 import { knownGuardian } from "./lasting-guardian";
 import { reopenBar } from "./reopen-bar";
 import { closureScope, requestersOf } from "./load-closure";
@@ -44,7 +44,7 @@ export async function closurePage(actor: Actor, caseId: string, now: Date): Prom
       harm: (openRow ?? rows[0])?.reason === "DIED" ? await harmTold(tx, careCase, sightOf(fresh) === "FULL") : null,
       earlier: views.filter((view) => view.decided !== null),
       work: (await workDone(tx, [careCase], now)).get(careCase.id) ?? { visits: { done: 0, missed: 0 }, measures: { total: 0, done: 0 }, referrals: { total: 0, finished: 0 }, assessed: null, standing: [], left: { visits: 0, promises: 0 }, days: 0 },
-      form: mayAsk ? { facts: await caseFacts(tx, careCase, now), goals: await goalsToEvaluate(tx, caseId), supervisor: fresh.roles.includes("STREET_SUPERVISOR"), harm: (await harmFound(tx, caseId, careCase.childId)) !== null, guardian: (await knownGuardian(tx, caseId, careCase.childId)).ladder } : null,
+      form: mayAsk ? { facts: await caseFacts(tx, careCase, now), goals: await goalsToEvaluate(tx, caseId), supervisor: fresh.roles.includes("STREET_SUPERVISOR"), harm: (await harmFound(tx, caseId, careCase.childId)) !== null || (await familySuspected(tx, careCase.childId)), guardian: (await knownGuardian(tx, caseId, careCase.childId)).ladder } : null,
       can: { reopen: mayReopen && bar === null, followUp: status === "CLOSED" && authorize(fresh, "follow_up.log", { division }, []).allowed }, danger: await dangerOf(tx, fresh, careCase, mayReopen && bar === null), reopenBar: bar,
     };
   });
