@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { InboxNotice } from "@/lib/features/inbox/view";
+import { messageArguments } from "@/lib/i18n/message-arguments";
 
 /** A community knows no number of a case: the sentence then begins with what is due. */
 const NOTHING_BEFORE = /^[：:]\s*/;
@@ -15,7 +16,6 @@ export function useNoticeText() {
     const key = kind as "caseOpened";
     const values = { ...UNSAID, ...params, number, ...(typeof params.rule === "string" && rules.has(params.rule as "VISIT") ? { rule: rules(params.rule as "VISIT") } : {}) };
     const raw = t.has(key) ? String(t.raw(key)) : "";
-    const wanted = [...raw.matchAll(/\{\s*(\w+)\s*[,}]/g)].map((match) => match[1] ?? "");
-    return raw && wanted.every((name) => name in values) ? t(key, values).replace(NOTHING_BEFORE, "") : t("other", { number });
+    return raw && messageArguments(raw).every((name) => name in values) ? t(key, values).replace(NOTHING_BEFORE, "") : t("other", { number });
   };
 }
