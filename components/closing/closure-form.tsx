@@ -153,11 +153,13 @@ function ClosureForm({ caseId, version, form, returned, sessionKey, draft, close
   const warned = useWarningText();
   // Something has appeared since the form was opened, which the server asks for: the form goes on from the case as it is now, where it has a field for it.
   const unasked = answered !== null && "fieldErrors" in answered && Object.keys(answered.fieldErrors ?? {}).some((name) => name.startsWith("warnings.") && !warnings.some(({ key }) => name === warningField(key)));
+  // Once for each answer of the server.
+  const continued = useRef<typeof answered>(null);
   useEffect(() => {
-    if (unasked) onContinue();
-    // Asked once for each answer of the server.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [answered]);
+    if (!unasked || continued.current === answered) return;
+    continued.current = answered;
+    onContinue();
+  }, [answered, unasked, onContinue]);
 
   const goalLabel = (index: number) => `${t("goal")} ${index + 1}`;
   const labels: Record<string, string> = {
