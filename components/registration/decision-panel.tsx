@@ -32,6 +32,8 @@ export function DecisionPanel({ registrationId, version, step, canMerge }: Decis
   const pass = step === "STREET" ? check : accept;
   const faultOf = useTextFault();
   const [found, setFound] = useState(0);
+  // What looks like the same child is shown before the decision is taken, not under the finger that takes it.
+  const [searching, setSearching] = useState(true);
   const [distinctReason, setDistinctReason] = useState("");
   const [asked, setAsked] = useState(false);
   // Somebody may have filed the same child since the page looked for it.
@@ -43,11 +45,12 @@ export function DecisionPanel({ registrationId, version, step, canMerge }: Decis
     if (step === "STREET") check.run({ registrationId, version });
     else accept.run({ registrationId, version, distinctReason });
   };
+  const label = t(step === "STREET" ? "check" : "accept");
   return (
     <Panel id="decision" title={t(step === "STREET" ? "title" : "titleDistrict")}>
       <div className="space-y-4">
         <ActionResultMessage failure={pass.failure} />
-        <DuplicateSearch registrationId={registrationId} canMerge={canMerge} onFound={setFound} />
+        <DuplicateSearch registrationId={registrationId} canMerge={canMerge} onFound={setFound} onSettled={() => setSearching(false)} />
         {alike && (
           <TextArea
             name="distinctReason" label={t("distinct")} help={t("distinctHelp")} required rows={2} maxLength={MATCH_REASON_LIMIT} value={distinctReason} onChange={(event) => setDistinctReason(event.target.value)}
@@ -55,8 +58,8 @@ export function DecisionPanel({ registrationId, version, step, canMerge }: Decis
           />
         )}
         <div className="flex flex-wrap gap-2">
-          <SubmitButton type="button" icon="check" pending={pass.pending} onClick={decide}>
-            {t(step === "STREET" ? "check" : "accept")}
+          <SubmitButton type="button" icon="check" pending={pass.pending || searching} pendingText={searching ? label : undefined} onClick={decide}>
+            {label}
           </SubmitButton>
           <ReturnButton registrationId={registrationId} version={version} step={step} />
         </div>

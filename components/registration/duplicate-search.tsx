@@ -17,10 +17,12 @@ interface DuplicateSearchProps {
   canMerge?: boolean;
   /** How many records look like the same child; siblings are none. */
   onFound?: (count: number) => void;
+  /** The look-up has ended, with whatever answer. */
+  onSettled?: () => void;
 }
 
 /** Looks for the same child over all offices: when somebody opens a registration to check it, or when the district asks (`onRequest`). The look-up is logged. */
-export function DuplicateSearch({ registrationId, onRequest = false, canMerge = true, onFound }: DuplicateSearchProps) {
+export function DuplicateSearch({ registrationId, onRequest = false, canMerge = true, onFound, onSettled }: DuplicateSearchProps) {
   const t = useTranslations("registration");
   const { run, pending, failure, done } = useAction(findDuplicatesAction, ({ matches }) => onFound?.(matches.filter(({ kind }) => kind === "DUPLICATE").length));
   const asked = useRef(false);
@@ -29,6 +31,10 @@ export function DuplicateSearch({ registrationId, onRequest = false, canMerge = 
     asked.current = true;
     run({ registrationId });
   }, [registrationId, run, onRequest]);
+  const settled = done !== null || failure !== null;
+  useEffect(() => {
+    if (settled) onSettled?.();
+  }, [settled, onSettled]);
   return (
     <section aria-labelledby="duplicates-title">
       <h3 id="duplicates-title" className={onRequest ? "sr-only" : "mb-2 text-base"}>
