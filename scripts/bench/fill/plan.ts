@@ -56,7 +56,7 @@ export async function planRows(filling: Filling): Promise<void> {
          CASE WHEN ${dice(14, 100)} < 8 THEN -1 - ${dice(15, 15)} ELSE 1 + ${dice(16, 28)} END AS due_in
        FROM bench_drawn`,
       `CREATE TEMP TABLE bench_row ON COMMIT DROP AS
-       SELECT d.*, d.filed_on - ${dice(17, 18)} * 365 - ${dice(18, 365)} AS birth_date, s.code AS street, s.org, s.district_org, s.station, s.education, s.supervisor, s.reviewer, s.unit,
+       SELECT d.*, d.filed_on - ${dice(17, 17)} * 365 - ${dice(18, 365)} AS birth_date, s.code AS street, s.org, s.district_org, s.station, s.education, s.supervisor, s.reviewer, s.unit,
          ${caseworker("street_n", "worker")} AS owner, ${idSql("child", "i")} AS child_id, ${idSql("registration", "i")} AS registration_id, ${idSql("careCase", "i")} AS case_id,
          (SELECT a.level FROM bench_assessed a WHERE a.colour = d.colour) AS level,
          (filed_on + time '02:00' AT TIME ZONE 'UTC') AS filed_at,
