@@ -282,7 +282,7 @@ function conferenceBlocks({ conference: words, conferenceMove, invitationAnswers
   ];
 }
 
-function suitBlocks({ court: words, enums, locale }: CaseFileWords, { suit, judgment, evidence, hearings, heard, restorations }: SuitView): PaperBlock[] {
+function suitBlocks({ court: words, enums, locale }: CaseFileWords, { suit, judgment, evidence, hearings, heard, restorations, waits }: SuitView): PaperBlock[] {
   return [
     heading(words("suit.title", { on: suit.takenOn })),
     facts([
@@ -301,6 +301,7 @@ function suitBlocks({ court: words, enums, locale }: CaseFileWords, { suit, judg
           ...heard.map(({ takenOn, account }) => wide(takenOn, dots([enums("HearingState.HELD"), account]))),
         ])]
       : []),
+    ...(waits.asked.length > 0 ? [heading(words("waits.title")), facts([...waits.asked].reverse().map(({ rule, on, by, answer }) => wide(words(`waits.asked.${rule}`, { on, by }), answer)))] : []),
     ...restorations.flatMap(({ takenOn, reference, result, resultOn, resultNote }) => [
       heading(words("restoration.title", { on: takenOn })),
       facts([wide(words("restoration.number"), reference || words("restoration.noNumber")), wide(words("restoration.result"), result ? dots([enums(`LadderResult.${result}`), resultOn, resultNote]) : words("restoration.waiting"))]),

@@ -10,12 +10,13 @@ import { REASON_MAX } from "@/lib/features/court/schema";
 import type { CourtPage, EvidenceView, HearingView, SuitView } from "@/lib/features/court/view";
 import type { TakenView } from "@/lib/features/ladder/view";
 import { formatDateTime } from "@/lib/i18n/format";
+import { CourtWaits } from "./court-waits";
 import { AddEvidenceDialog } from "./evidence-dialogs";
 import { EvidenceTable } from "./evidence-table";
 import { CloseHearingDialog, SetHearingDialog } from "./hearing-dialogs";
 
-/** A suit: what it is, its evidence, its days before the court, what was judged. Needs the texts of `court`, `enums`, `validation`. */
-export function SuitPanel({ page, view: { suit, judgment, evidence, hearings, heard, restorations } }: { page: CourtPage; view: SuitView }) {
+/** A suit: what it is, its evidence, its days before the court, what was judged. Needs the texts of `court`, `inbox`, `enums`, `validation`. */
+export function SuitPanel({ page, view: { suit, judgment, evidence, hearings, heard, restorations, waits }, now }: { page: CourtPage; view: SuitView; now: Date }) {
   const t = useTranslations("court");
   const enums = useTranslations("enums");
   const marks = useTranslations("common.mark");
@@ -35,6 +36,7 @@ export function SuitPanel({ page, view: { suit, judgment, evidence, hearings, he
       />
       {restorations.map((restoration) => <Restoration key={restoration.stepId} restoration={restoration} />)}
       <div className="space-y-4">
+        <CourtWaits id={suit.stepId} caseId={page.caseId} waits={waits} writes={writes} now={now} />
         <Panel
           id={`evidence-${suit.stepId}`} title={t("evidence.title")} flush
           aside={

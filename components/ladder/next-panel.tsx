@@ -155,12 +155,13 @@ function Line({ page, next: { kind, step, stepId, dueAt, why, since, arrangeBy }
         {since && <p className="text-muted">{t("decideGoesOn")}</p>}
         {kind === "overdue" && dueAt ? <p className="text-warning">{t("overdueSince", { on: toShanghaiDate(new Date(dueAt)) })}</p>
         : kind === "hearing" && dueAt ? <p>{t("hearingAt", { at: formatDateTime(new Date(dueAt)) })}</p>
-        : dueAt ? <p>{t("due")}<DueTime dueAt={dueAt} now={now} /></p>
+        : dueAt ? <p>{t(kind === "effect" || kind === "undated" ? "askBy" : "due")}<DueTime dueAt={dueAt} now={now} /></p>
         : !taken && view.limit && <p><StepLimitText step={step} limit={view.limit} /></p>}
         {arrangeBy && <p>{t("arrangeBy")}<DueTime dueAt={arrangeBy} now={now} /></p>}
       </div>
       <div className="no-print flex flex-wrap gap-2">
         {kind === "decide" && <LinkButton size="sm" href={`/cases/${page.caseId}/ladder/court`}>{court("open")}</LinkButton>}
+        {(kind === "effect" || kind === "undated") && <LinkButton size="sm" href={`/cases/${page.caseId}/ladder/court`}>{court("waits.ask")}</LinkButton>}
         {atCourt ? <LinkButton size="sm" href={`/cases/${page.caseId}/ladder/court`}>{court("open")}</LinkButton>
         : kind === "effect" ? taken && page.permissions.result && page.state !== "closed" && <EffectDialog taken={taken} today={toShanghaiDate(now)} next />
         : taken ? page.permissions.result && (page.state !== "closed" || goesOnClosed(page.closed?.reason ?? null, step)) && <ResultDialog taken={taken} today={toShanghaiDate(now)} floor={page.floor} returns={page.permissions.returnHome} next={kind === "runs" || kind === "mends" ? "later" : "now"} on={since} />

@@ -19,6 +19,8 @@ const ENGLISH: Readonly<Record<string, string>> = {
   "法律援助法第四十三条：收到申请之日起七日内决定": "Legal Aid Law, article 43: decided within seven days of the application",
   "法发〔2014〕24号第十五条：临时监护一般不超过一年": "Opinions Fafa [2014] 24, article 15: interim guardianship for a year as a rule",
   "人民法院通知的开庭日期": "Day of the hearing as the court gave it",
+  "本市试点约定：延期开庭未定日期的，定期向人民法院了解": "Agreed for the pilot: where a hearing is put off without a day, the court is asked at intervals",
+  "本市试点约定：判决撤销监护人资格的，及时向人民法院了解送达生效情况": "Agreed for the pilot: after a judgment that revokes a guardianship, the court is asked whether it has been served and is in effect",
   "民法典第三十七条：被撤销监护人资格后应当继续负担抚养费": "Civil Code, article 37: whose guardianship is revoked goes on paying support",
   "民法典第十七条：十八周岁以上的自然人为成年人": "Civil Code, article 17: whoever is eighteen or older is of age",
   "试点通知四（一）2": "Pilot notice, part 4 (1) 2",

@@ -10,7 +10,7 @@ import { turnSupportClock } from "./support-clock";
 
 /** Clocks of the ladder and of the court: the closing stops them, though what they wait for still comes. Support has its own, which is counted anew. */
 const RESUMED: readonly DeadlineRule[] = [
-  "ADMONITION_CHECK", "REMOVAL_DECISION", "PROTECTION_ORDER", "PROTECTION_ORDER_END", "LEGAL_AID_DECISION", "LEGAL_AID_APPOINTMENT", "POLICE_FEEDBACK", "INTERIM_END", "INTERIM_ARRANGEMENT", "COURT_HEARING",
+  "ADMONITION_CHECK", "REMOVAL_DECISION", "PROTECTION_ORDER", "PROTECTION_ORDER_END", "LEGAL_AID_DECISION", "LEGAL_AID_APPOINTMENT", "POLICE_FEEDBACK", "INTERIM_END", "INTERIM_ARRANGEMENT", "COURT_HEARING", "HEARING_DAY", "JUDGMENT_EFFECT",
 ];
 
 interface ReopenedCase {

@@ -2,6 +2,7 @@
 
 import { runAction } from "../../server/write/run-action";
 import { addEvidence } from "./mutations/add-evidence";
+import { askCourt } from "./mutations/ask-court";
 import { closeHearing } from "./mutations/close-hearing";
 import { logPayment } from "./mutations/log-payment";
 import { removeEvidence } from "./mutations/remove-evidence";
@@ -15,6 +16,10 @@ export async function addEvidenceAction(input: unknown) {
 
 export async function removeEvidenceAction(input: unknown) {
   return runAction(removeEvidence, input);
+}
+
+export async function askCourtAction(input: unknown) {
+  return runAction(askCourt, input);
 }
 
 export async function setHearingAction(input: unknown) {

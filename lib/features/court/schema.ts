@@ -56,6 +56,9 @@ export const closeHearingSchema = z
     if (!dated && place !== "") fault("place", "notHere");
   });
 
+/** What the court answered to whoever asked it. */
+export const askCourtSchema = z.strictObject({ taskId: z.uuid(), reason: z.string().trim().min(1).max(NOTE_MAX) });
+
 /** What is to be paid each month, from a day on. */
 export const setTermsSchema = z
   .strictObject({

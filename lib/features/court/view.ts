@@ -3,6 +3,7 @@ import type { HearingState } from "../../shared/vocabulary/ladder";
 import type { TakenView } from "../ladder/view";
 import type { EvidenceForm } from "./schema";
 import type { SupportAccount } from "./support";
+import type { CourtWait } from "./waits";
 
 /** What the pages show of the court and of support payments: plain and serialisable. */
 
@@ -41,6 +42,12 @@ export interface HearingView {
   struck: boolean;
 }
 
+/** What waits for the court: `dueAt` (an instant): until when it is to be asked; and what it answered so far, newest first. */
+export interface WaitsView {
+  open: { taskId: string; rule: CourtWait; dueAt: string }[];
+  asked: { taskId: string; rule: CourtWait; on: IsoDate; by: string; answer: string }[];
+}
+
 export interface SuitView {
   suit: TakenView;
   /** The newest judgment on this suit. */
@@ -51,6 +58,7 @@ export interface SuitView {
   heard: TakenView[];
   /** What was asked for after the judgment, oldest first. */
   restorations: TakenView[];
+  waits: WaitsView;
 }
 
 export interface TermsView {

@@ -54,6 +54,8 @@ const TABLE: Record<DeadlineRule, Line> = {
   INTERIM_END: { limit: "365d", start: "ladder/clocks.ts", stop: "ladder/mutations/note-result.ts", owner: "street", chain: "FIRST_WARNING 60d, SECOND_WARNING 30d, REMINDER 7d, SUPERVISOR 0w, DISTRICT 0d" },
   INTERIM_ARRANGEMENT: { limit: "5w", start: "workflows/take-deadline-steps.ts", stop: "ladder/mutations/note-result.ts", owner: "street", chain: none },
   COURT_HEARING: { limit: "1d", start: "court/mutations/write-hearing.ts", stop: "court/mutations/close-hearing.ts", owner: "street", chain: USUAL },
+  HEARING_DAY: { limit: "10w", start: "workflows/court-waits.ts", stop: "workflows/court-waits.ts", owner: "street", chain: USUAL },
+  JUDGMENT_EFFECT: { limit: "15d", start: "workflows/court-waits.ts", stop: "workflows/court-waits.ts", owner: "street", chain: USUAL },
   SUPPORT_PAYMENT: { limit: "30d", start: "workflows/support-clock.ts", stop: "workflows/support-clock.ts", owner: "street", chain: USUAL },
   FIRST_FOLLOW_UP: { limit: "30d", start: "closing/follow-ups.ts", stop: "closing/mutations/log-follow-up.ts", owner: "street", chain: USUAL },
   SECOND_FOLLOW_UP: { limit: "90d", start: "closing/follow-ups.ts", stop: "closing/mutations/log-follow-up.ts", owner: "street", chain: USUAL },

@@ -72,6 +72,9 @@ export const DEFAULT_DEADLINE_RULES: readonly DeadlineRuleRow[] = [
   ...same("INTERIM_ARRANGEMENT", 5, "WORKING_DAY"),
   // Both run out on a given day: that of the hearing, that on which support is due.
   ...same("COURT_HEARING", 1, "CALENDAR_DAY", "人民法院通知的开庭日期"),
+  // The court has put a hearing off and is still to name the day, or a judgment that revokes is still to take effect: the street asks the court, again and again until it is known.
+  ...same("HEARING_DAY", 10, "WORKING_DAY", "本市试点约定：延期开庭未定日期的，定期向人民法院了解"),
+  ...same("JUDGMENT_EFFECT", 15, "CALENDAR_DAY", "本市试点约定：判决撤销监护人资格的，及时向人民法院了解送达生效情况"),
   ...same("SUPPORT_PAYMENT", 30, "CALENDAR_DAY", "民法典第三十七条：被撤销监护人资格后应当继续负担抚养费"),
   // Whoever is asked to take over a child that has moved.
   ...same("MOVE_ANSWER", 5, "WORKING_DAY"),

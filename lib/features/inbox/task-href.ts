@@ -61,6 +61,8 @@ export function taskHref({ rule, subjectId, childId, caseId, registrationId }: T
     case "INTERIM_ARRANGEMENT":
       return `/cases/${caseId ?? subjectId}/ladder`;
     case "COURT_HEARING":
+    case "HEARING_DAY":
+    case "JUDGMENT_EFFECT":
     case "SUPPORT_PAYMENT":
       return `/cases/${caseId ?? subjectId}/ladder/court`;
     case "MOVE_ANSWER":

@@ -90,7 +90,7 @@ export function nextSteps(facts: NextFacts, today: IsoDate): NextStep[] {
   const guards = open && gap ? GUARDS.filter((step) => decideStep(judged, step, today).can).map((step): NextStep => ({ kind: gap.what === "unguarded" ? "must" : "check", step, stepId: null, dueAt: null })) : [];
   const report = (open || died) && harm && !reportSettled(steps, harm.days) ? (["POLICE_REPORT"] as const) : [];
   const must = [...guards, ...report.map((step): NextStep => ({ kind: "must", step, stepId: null, dueAt: null }))];
-  const effect = open ? pendingRevocations(steps).map(({ id, step }): NextStep => ({ kind: "effect", step, stepId: id, dueAt: null })) : [];
+  const effect = open ? pendingRevocations(steps).map(({ id, step }): NextStep => ({ kind: "effect", step, stepId: id, dueAt: dueOf((clock) => isOwnClock(clock, id)) })) : [];
   const over = interimOver(steps);
   const interim = over ? runningInterim(steps) : null;
   const results = steps
@@ -105,7 +105,7 @@ export function nextSteps(facts: NextFacts, today: IsoDate): NextStep[] {
   // While somebody else has the child, support is paid for it there.
   const decide = open && !runningInterim(steps) ? supportToDecide(steps, court.terms ?? []).map(({ orderId, since }): NextStep => ({ kind: "decide", step: "SUPPORT_ORDER", stepId: orderId, dueAt: null, since })) : [];
   const { set, undated } = daysAtCourt(steps, court);
-  const hearings: NextStep[] = open ? [...set.slice(0, 1).map(({ at }) => ({ kind: "hearing", step: "HEARING", stepId: null, dueAt: at }) as const), ...(undated ? [{ kind: "undated", step: "HEARING", stepId: null, dueAt: null } as const] : [])] : [];
+  const hearings: NextStep[] = open ? [...set.slice(0, 1).map(({ at }) => ({ kind: "hearing", step: "HEARING", stepId: null, dueAt: at }) as const), ...(undated ? [{ kind: "undated", step: "HEARING", stepId: null, dueAt: dueOf(({ rule }) => rule === "HEARING_DAY") } as const] : [])] : [];
   const stop: LadderStep[] = harm && !steps.some(({ step }) => step === "STOP" || step === "EMERGENCY_REMOVAL") ? ["STOP"] : [];
   const appoints = decideStep(judged, "GUARDIAN_APPOINTED", today).can;
   // Interim guardianship that rests on a removal goes on after a revocation, until somebody guards for good.

@@ -181,6 +181,7 @@ export const DEADLINE_RULES = [
   "ON_SITE_CONTACT",
   "PAUSE_TOTAL",
   "VISIT_DECISION",
+  "HEARING_DAY", "JUDGMENT_EFFECT",
 ] as const;
 export type DeadlineRule = (typeof DEADLINE_RULES)[number];
 

@@ -42,6 +42,16 @@ const hearing = async () => ({ suitId: (await judged()).suitId, clientKey: rando
 const terms = async () => ({ orderId: (await judged()).orderId, clientKey: randomUUID(), from: today(), until: "2040-01-01", dueDay: "10", amount: "1200", note: "" });
 const payment = async () => ({ orderId: (await judged()).orderId, clientKey: randomUUID(), paidOn: today(), amount: "1200.50", note: "转账" });
 
+/** A hearing of that suit whose new day the court was to name. */
+async function courtAsked(): Promise<string> {
+  const { hearingId } = await act<{ hearingId: string }>("caseworker", "setHearingAction", await hearing());
+  const [row] = await query<{ id: string }>(
+    `INSERT INTO task (id, rule, subject_id, child_id, division, case_id, owner_org_id, owner_user_id, due_at, basis, created_at)
+     SELECT gen_random_uuid(), 'HEARING_DAY', h.id, h.child_id, h.division, h.case_id, c.owner_org_id, c.owner_user_id, now() + interval '10 days', '本市试点约定', now() FROM court_hearing h JOIN care_case c ON c.id = h.case_id WHERE h.id = $1 RETURNING id`, [hearingId]);
+  if (!row) throw new Error("no clock");
+  return row.id;
+}
+
 const family = async () => {
   const [row] = await query<{ id: string; version: number }>("SELECT id, version FROM child_guardian WHERE division LIKE $1 AND NOT withheld ORDER BY id LIMIT 1", [`${STREET}%`]);
   if (!row) throw new Error("nobody who is a contact");
@@ -59,6 +69,7 @@ export const courtEntries: Entries = {
     right: "caseworker", input: async () => ({ hearingId: (await act<{ hearingId: string }>("caseworker", "setHearingAction", await hearing())).hearingId, version: 1, state: "ADJOURNED", outcome: "延期", again: "NOTICE" }), codes: byStreet,
     forged: { hearingId: "NOT_FOUND" },
   },
+  askCourtAction: { right: "caseworker", input: async () => ({ taskId: await courtAsked(), reason: "法院答复尚未送达。" }), codes: byStreet, forged: { taskId: "NOT_FOUND" } },
   setTermsAction: { right: "caseworker", input: terms, codes: byStreet, forged: { orderId: "NOT_FOUND" } },
   logPaymentAction: { right: "caseworker", input: payment, codes: byStreet, forged: { orderId: "NOT_FOUND" } },
   strikePaymentAction: {

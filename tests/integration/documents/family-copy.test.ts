@@ -73,7 +73,7 @@ const conference = (): ConferenceDetail => ({
 const suit = (): SuitView => ({
   suit: plainStep("SUIT"), judgment: null,
   evidence: [{ evidenceId: "e", version: 1, name: secret("证据名"), source: secret("证据源"), proves: secret("证明"), pages: 1, form: null, copies: 1, document: null, recordedBy: "", recordedAt: AT }],
-  hearings: [{ hearingId: "h", version: 1, startsAt: AT, place: "第一法庭", matter: secret("庭审项"), state: "HELD", outcome: secret("庭审果"), appeal: false, untold: false, waits: false, struck: false }], heard: [], restorations: [],
+  hearings: [{ hearingId: "h", version: 1, startsAt: AT, place: "第一法庭", matter: secret("庭审项"), state: "HELD", outcome: secret("庭审果"), appeal: false, untold: false, waits: false, struck: false }], heard: [], restorations: [], waits: { open: [], asked: [{ taskId: "w", rule: "HEARING_DAY", on: "2026-11-02", by: secret("问询人"), answer: secret("法院答复") }] },
 });
 
 const support = (): SupportView => ({

@@ -61,7 +61,7 @@ describe("the day on which a judgment took effect", () => {
     const interim = await taken({ ...bare, step: "INTERIM_GUARDIANSHIP", by: "institution", ground: "SUIT_RUNNING", takenOn: addDays(on, -19), until: addDays(today, 200) });
     const stepId = await taken({ ...JUDGMENT, takenOn: on });
     const pending = await page("reviewer");
-    expect(pending?.next[0]).toEqual({ kind: "effect", step: "JUDGMENT", stepId, dueAt: null });
+    expect(pending?.next[0]).toEqual({ kind: "effect", step: "JUDGMENT", stepId, dueAt: (await clocks(stepId))[0]?.due.toISOString() });
     expect(pending?.next.map(({ kind }) => kind)).not.toContain("settle");
     expect(pending?.steps.find(({ step }) => step === "JUDGMENT")?.waiting).toEqual({ dueAt: null });
     const guardian: Change = { ...JUDGMENT, step: "GUARDIAN_APPOINTED", result: null, takenOn: today, subject: "OTHER_CARER", person: "徐老", relation: "MATERNAL_GRANDPARENT" };

@@ -13,7 +13,7 @@ export const DUE_FIELDS = {
 type DueRow = Prisma.TaskGetPayload<{ select: typeof DUE_FIELDS }>;
 
 /** Clocks of what bodies with a grant do not see of a case: referrals, the ladder and the suit at the court, the closing papers, what the person asked for itself. */
-const HIDDEN_FROM_GRANTS: DeadlineRule[] = ["REFERRAL_ACCEPTANCE", "REFERRAL_FIRST_REPORT", "REFERRAL_RESULT", "COURT_FILING", "CLOSURE_REVIEW", "RIGHTS_REQUEST", "ADMONITION_CHECK", "REMOVAL_DECISION", "PROTECTION_ORDER", "PROTECTION_ORDER_END", "LEGAL_AID_DECISION", "LEGAL_AID_APPOINTMENT", "POLICE_FEEDBACK", "INTERIM_END", "COURT_HEARING", "SUPPORT_PAYMENT", "FIRST_FOLLOW_UP", "SECOND_FOLLOW_UP", "INTERIM_ARRANGEMENT", "MOVE_ANSWER", "CONFERENCE_ANSWER", "CONFERENCE_TASK"];
+const HIDDEN_FROM_GRANTS: DeadlineRule[] = ["REFERRAL_ACCEPTANCE", "REFERRAL_FIRST_REPORT", "REFERRAL_RESULT", "COURT_FILING", "CLOSURE_REVIEW", "RIGHTS_REQUEST", "ADMONITION_CHECK", "REMOVAL_DECISION", "PROTECTION_ORDER", "PROTECTION_ORDER_END", "LEGAL_AID_DECISION", "LEGAL_AID_APPOINTMENT", "POLICE_FEEDBACK", "INTERIM_END", "COURT_HEARING", "HEARING_DAY", "JUDGMENT_EFFECT", "SUPPORT_PAYMENT", "FIRST_FOLLOW_UP", "SECOND_FOLLOW_UP", "INTERIM_ARRANGEMENT", "MOVE_ANSWER", "CONFERENCE_ANSWER", "CONFERENCE_TASK"];
 
 /** The open clocks of a case that the actor may know of; by grant its own and those of the case work itself. */
 export function openTasksWhere(actor: Actor, caseId: string): Prisma.TaskWhereInput {

@@ -9,6 +9,7 @@ import { toShanghaiDate } from "../../../shared/dates";
 import { nextStateElse } from "../../../shared/lifecycle";
 import { invalid, notFound } from "../../../shared/refusal";
 import { recordCaseEvent } from "../../../workflows/case-events";
+import { keepCourtWaits } from "../../../workflows/court-waits";
 import { closeTasks } from "../../../workflows/deadlines";
 import { writeHearingStep } from "../../../workflows/write-hearing-step";
 import { ladderScope } from "../../ladder/queries/ladder-scope";
@@ -44,6 +45,7 @@ export const closeHearing = defineMutation({
     await closeTasks(context, row.id);
     if (state === "HELD") await writeHearingStep(context, row, outcome);
     if (day !== null && time !== null) await setAgain(context, row, { day, time, place });
+    await keepCourtWaits(context, caseId);
     await recordCaseEvent(context, { caseId, childId, division, action: "court.hearing_close", recordType: "COURT_HEARING", recordId: row.id, params: { on: toShanghaiDate(row.startsAt), hearing: state } });
     await audit({ recordType: "COURT_HEARING", recordId: row.id, recordNumber: row.careCase.number, recordVersion: version + 1, before: { state: row.state }, after: { state, outcome: hashed(outcome) } });
     return { hearingId };

@@ -1,5 +1,6 @@
 import { assertAllowed } from "../../../server/write/assert-allowed";
 import { defineMutation } from "../../../server/write/mutation";
+import { keepCourtWaits } from "../../../workflows/court-waits";
 import { assertCaseOpen, loadStepOf } from "../queries/court-scope";
 import { setHearingSchema } from "../schema";
 import { writeHearing } from "./write-hearing";
@@ -19,6 +20,7 @@ export const setHearing = defineMutation({
       return { hearingId: id };
     }
     await writeHearing(context, suit, { id, day, time, ...content });
+    await keepCourtWaits(context, suit.caseId);
     return { hearingId: id };
   },
 });

@@ -18,6 +18,7 @@ import { putOff } from "../hearings";
 import { evidenceContentSchema, hearingContentSchema } from "../schema";
 import { supportAccount } from "../support";
 import type { CourtPage, EvidenceView, HearingView, SuitView, SupportView } from "../view";
+import { waitsForCourt } from "./waits-for-court";
 
 type Scope = NonNullable<ReturnType<typeof ladderScope>>;
 
@@ -58,6 +59,7 @@ async function suitViews(tx: Tx, scope: Scope, caseId: string, { steps, struck }
   const evidence = await evidenceOf(tx, scope, { caseId }, files);
   const hearings = await tx.courtHearing.findMany({ where: { caseId, ...scope }, orderBy: [{ startsAt: "asc" }, { id: "asc" }], select: { id: true, suitId: true, version: true, startsAt: true, recordedAt: true, contentCipher: true, state: true, outcomeCipher: true, closedAt: true } });
   const suits = steps.filter(({ step }) => step === "SUIT");
+  const waitsOf = await waitsForCourt(tx, caseId);
   return suits.map((suit, index): SuitView => {
     const next = suits[index - 1];
     // By their order and not by the day alone: a suit may be filed on the day on which the one before it was decided.
@@ -79,6 +81,7 @@ async function suitViews(tx: Tx, scope: Scope, caseId: string, { steps, struck }
     return {
       suit, judgment, evidence: evidence.filter(({ suitId }) => suitId === suit.stepId), hearings: own,
       heard: after.filter(({ step, takenOn }) => step === "HEARING" && !told(takenOn)).reverse(), restorations: after.filter(({ step }) => step === "RESTORATION").reverse(),
+      waits: waitsOf([...days.map(({ id }) => id), ...(judgment ? [judgment.stepId] : [])]),
     };
   });
 }

@@ -4,6 +4,7 @@ import { defineMutation } from "../../../server/write/mutation";
 import { toShanghaiDate } from "../../../shared/dates";
 import { invalid, notFound, Refusal } from "../../../shared/refusal";
 import { recordCaseEvent } from "../../../workflows/case-events";
+import { keepCourtWaits } from "../../../workflows/court-waits";
 import { sendNotice } from "../../../workflows/notices";
 import { tellGuardianship } from "../../../workflows/tell-guardianship";
 import { districtBureauOf } from "../../registration/queries/offices";
@@ -38,6 +39,7 @@ export const noteEffect = defineMutation({
     if (effectiveOn > today) throw invalid({ effectiveOn: { key: "effectiveFuture", params: { today } } });
     if (effectiveOn < dayOf(row.takenOn)) throw invalid({ effectiveOn: { key: "beforeJudgment", params: { date: dayOf(row.takenOn) } } });
     await guardedUpdate(tx, tx.ladderStepTaken, "LADDER_STEP", { id: row.id, version, effectiveOn: null, struckAt: null }, { effectiveOn: new Date(effectiveOn), version: { increment: 1 } });
+    await keepCourtWaits(context, caseId);
     const bureau = careCase.status === "CLOSING" ? await districtBureauOf(tx, division) : null;
     if (bureau) await sendNotice(context, { organisationId: bureau.id, role: "REVIEWER", kind: "ladderStep", recordType: "CARE_CASE", recordId: caseId, recordNumber: careCase.number, params: { step: row.step } });
     if (row.result === "REVOKED") await tellGuardianship(context, childId);

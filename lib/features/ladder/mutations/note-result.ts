@@ -7,6 +7,7 @@ import { defineMutation } from "../../../server/write/mutation";
 import { shanghaiInstant, toShanghaiDate } from "../../../shared/dates";
 import { invalid, Refusal } from "../../../shared/refusal";
 import { recordCaseEvent } from "../../../workflows/case-events";
+import { keepCourtWaits } from "../../../workflows/court-waits";
 import { closeTasks, openTask } from "../../../workflows/deadlines";
 import { endHandover } from "../../../workflows/end-handover";
 import { sendNotice } from "../../../workflows/notices";
@@ -59,6 +60,7 @@ export const noteResult = defineMutation({
     });
     await closeTasks(context, row.id);
     if (row.step === "SUPPORT_ORDER") await turnSupportClock(context, { ...row, result, resultOn: new Date(resultOn) });
+    await keepCourtWaits(context, caseId);
     const started = clockOfResult(row.step, result);
     if (started) {
       const from = resultOn === toShanghaiDate(now) ? now : shanghaiInstant(resultOn, "12:00");

@@ -5,6 +5,7 @@ import { conflict, guardedUpdate } from "../../../server/write/guarded-update";
 import { defineMutation } from "../../../server/write/mutation";
 import { Refusal } from "../../../shared/refusal";
 import { recordCaseEvent } from "../../../workflows/case-events";
+import { keepCourtWaits } from "../../../workflows/court-waits";
 import { closeTasks } from "../../../workflows/deadlines";
 import { endHandover } from "../../../workflows/end-handover";
 import { restoreHearings } from "../../../workflows/restore-hearings";
@@ -39,6 +40,7 @@ export const strikeStep = defineMutation({
     if (decidesGuardian(row)) await tellGuardianship(context, row.childId);
     const reopened = await reopenRemoval(context, row);
     const restored = row.step === "JUDGMENT" ? await restoreHearings(context, row) : 0;
+    await keepCourtWaits(context, row.caseId);
     // Last: with another home the child's rows change their community.
     const undone = row.step === "GUARDIAN_APPOINTED" ? await putBackFamily(context, { ...row, reason }) : [];
     await audit({ recordType: "LADDER_STEP", recordId: row.id, recordNumber: row.careCase.number, recordVersion: version + 1, after: { struck: true, step: row.step, reason: hashed(reason), undone: undone.map(({ field, fate }) => `${field} ${fate}`), ...(reopened ? { reopened } : {}), ...(restored > 0 ? { restored } : {}) } });

@@ -7,6 +7,7 @@ import { defineMutation, type WriteContext } from "../../../server/write/mutatio
 import { shanghaiInstant, toShanghaiDate } from "../../../shared/dates";
 import { invalid, Refusal } from "../../../shared/refusal";
 import { recordCaseEvent } from "../../../workflows/case-events";
+import { keepCourtWaits } from "../../../workflows/court-waits";
 import { closeTasks, openTask } from "../../../workflows/deadlines";
 import { sendNotices } from "../../../workflows/notices";
 import { returnCommunityVisits } from "../../../workflows/return-visits";
@@ -74,6 +75,7 @@ export const takeStep = defineMutation({
     await settleRemoval(context, found, input);
     if (TAKES_FROM_HOME.includes(step)) await visitWhileAway(context, found);
     if (judged) await settleHearings(context, found, judged.id, takenOn);
+    await keepCourtWaits(context, found.id);
     await recordCaseEvent(context, { caseId: found.id, childId, division, action: "ladder.take", recordType: "LADDER_STEP", recordId: id, params: { step, on: takenOn } });
     await tellAbove(context, found, input, newHarm);
     if (decidesGuardian(input)) await tellGuardianship(context, childId, step === "INTERIM_GUARDIANSHIP" ? actorOrgId : undefined);

@@ -137,9 +137,9 @@ async function peopleOf(tx: Tx, childId: string): Promise<NamesOfSubject> {
 
 type Case = { id: string; running: boolean; closing: boolean; died: boolean; harmed: boolean; harmDays: readonly string[]; level: Parameters<typeof decideStep>[0]["level"]; division: string };
 
-/** The open clocks of the steps that stand; what each month of support waits for is told on its own page. */
+/** The open clocks of the steps that stand, and that of a hearing which has no new day; what each month of support waits for is told on its own page. */
 async function openClocks(tx: Tx, caseId: string, standing: readonly TakenStep[]): Promise<StepClockLine[]> {
-  const rows = await tx.task.findMany({ where: { caseId, doneAt: null, rule: { not: "SUPPORT_PAYMENT" }, subjectId: { in: standing.map(({ id }) => id) } }, orderBy: { dueAt: "asc" }, select: { subjectId: true, dueAt: true, rule: true } });
+  const rows = await tx.task.findMany({ where: { caseId, doneAt: null, OR: [{ rule: { not: "SUPPORT_PAYMENT" }, subjectId: { in: standing.map(({ id }) => id) } }, { rule: "HEARING_DAY" }] }, orderBy: { dueAt: "asc" }, select: { subjectId: true, dueAt: true, rule: true } });
   return rows.map(({ subjectId, rule, dueAt }) => ({ subjectId, rule, dueAt: dueAt.toISOString() }));
 }
 

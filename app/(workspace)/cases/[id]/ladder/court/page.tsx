@@ -26,10 +26,10 @@ export default async function CourtTab({ params }: { params: Promise<{ id: strin
   if (!page) notFound();
   const t = await getTranslations("court");
   return (
-    <ClientMessages namespaces={["court", "enums", "validation"]}>
+    <ClientMessages namespaces={["court", "inbox", "enums", "validation"]}>
       <div className="space-y-6">
         {page.suits.length === 0 && page.orders.length === 0 && <EmptyState title={t("none")}>{t("noneBody")}</EmptyState>}
-        {page.suits.map((view) => <SuitPanel key={view.suit.stepId} page={page} view={view} />)}
+        {page.suits.map((view) => <SuitPanel key={view.suit.stepId} page={page} view={view} now={now} />)}
         {page.orders.map((view) => <SupportPanel key={view.order.stepId} page={page} view={view} today={toShanghaiDate(now)} />)}
       </div>
     </ClientMessages>
