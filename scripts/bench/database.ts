@@ -11,6 +11,7 @@ import { appEnv, ownerEnv } from "../support/app-env";
 import { runNode } from "../support/command";
 import { startEmbedded } from "../support/installation";
 import type { Secrets } from "../support/secrets";
+import { filledDatabases } from "./filled-databases";
 import type { BenchSize } from "./sizes";
 
 /** Found once: the environment of a served database, which the process takes on, names this very folder as the data folder. */
@@ -30,7 +31,7 @@ const generatorKey = () =>
     new Date().toISOString().slice(0, 7),
   ]).slice(0, 12);
 
-const filledName = (size: BenchSize) => `hutong_bench_${size.name}_${generatorKey()}`;
+const filled = filledDatabases(generatorKey);
 
 async function databases(cluster: Cluster): Promise<string[]> {
   return withClient(cluster.superuserUrl("postgres"), async (client) => {
@@ -60,7 +61,7 @@ async function fill(cluster: Cluster, secrets: Secrets, size: BenchSize): Promis
     const code = await runNode("the filling", [inProject("scripts/bench/fill/run.ts"), size.name], { cwd: ROOT, env });
     if (code !== 0) throw new Stop("The database could not be filled; the message is above.");
   });
-  await asAdmin(cluster, `ALTER DATABASE ${draft} RENAME TO ${filledName(size)}`);
+  await asAdmin(cluster, `ALTER DATABASE ${draft} RENAME TO ${filled.nameOf(size)}`);
 }
 
 async function isFast(cluster: Cluster): Promise<boolean> {
@@ -71,10 +72,10 @@ async function isFast(cluster: Cluster): Promise<boolean> {
 export async function openBenchServer(secrets: Secrets, sizes: readonly BenchSize[]): Promise<Cluster> {
   const cluster = await startEmbedded(benchData(), secrets, "bench", FAST);
   const present = await databases(cluster);
-  const wanted = sizes.map(filledName);
-  for (const name of present.filter((candidate) => candidate.includes("_run_") || !candidate.endsWith(generatorKey()))) await drop(cluster, name);
+  const wanted = sizes.map(filled.nameOf);
+  for (const name of present.filter((candidate) => candidate.includes("_run_") || !filled.isCurrent(candidate))) await drop(cluster, name);
   for (const size of sizes) {
-    if (present.includes(filledName(size))) say(`The filled database "${size.name}" is there and its generator is unchanged`);
+    if (present.includes(filled.nameOf(size))) say(`The filled database "${size.name}" is there and its generator is unchanged`);
     else await fill(cluster, secrets, size);
   }
   say(`Filled databases: ${wanted.join(", ")}`);
@@ -88,7 +89,7 @@ export async function copyForRun(cluster: Cluster, secrets: Secrets, size: Bench
   const name = `hutong_bench_run_${size.name}`;
   await drop(cluster, name);
   rmSync(headsFile(name), { force: true });
-  await asAdmin(cluster, `CREATE DATABASE ${name} TEMPLATE ${filledName(size)} OWNER ${OWNER} STRATEGY FILE_COPY`);
+  await asAdmin(cluster, `CREATE DATABASE ${name} TEMPLATE ${filled.nameOf(size)} OWNER ${OWNER} STRATEGY FILE_COPY`);
   const base = cluster.superuserUrl(name);
   return {
     owner: changeUrl(base, { user: OWNER, password: secrets.ownerPassword }), app: changeUrl(base, { user: "hutong_app", password: secrets.appPassword }),
