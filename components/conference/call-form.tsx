@@ -54,16 +54,17 @@ export function CallForm({ caseId, form }: { caseId: string; form: ConferenceFor
     const choice = chosen[office.organisationId];
     return choice?.on ? [{ office, choice }] : [];
   });
-  const input = { caseId, ...values, invited: invited.map(({ office, choice }) => invitedInput(form.purposes, office.organisationId, choice)) };
+  // Where nobody is invited, nobody is asked for anything; what was typed comes back with the first who is.
+  const input = { caseId, ...values, requestedAction: invited.length > 0 ? values.requestedAction : "", invited: invited.map(({ office, choice }) => invitedInput(form.purposes, office.organisationId, choice)) };
   const asksWish = invited.some(({ choice }) => form.purposes.find(({ purpose }) => purpose === choice.purposeCode)?.required.includes("WISH"));
   const parsed = previewConferenceSchema.safeParse(input);
   const labels = {
-    subject: t("subject"), reason: t("reason"), on: t("on"), at: t("at"), place: t("place"), phone: t("phone"), chairId: t("chair"), requestedAction: t("requestedAction"),
+    subject: t("subject"), reason: t("reason"), on: t("on"), at: t("at"), place: t("place"), phone: t("phone"), chairId: t("chair"),
   };
   const each = { receiverId: t("invited"), task: t("task"), purposeCode: t("purpose"), fields: t("optional"), people: t("people"), requestedAction: t("askedOfOne") };
   const named = (name: string, text: string) => marks("named", { name, text });
   const allLabels: Record<string, string> = {
-    ...labels, invited: t("invited"), ...Object.fromEntries(invited.flatMap(({ office }, place) => Object.entries(each).map(([part, text]) => [`invited.${place}.${part}`, named(office.name, text)]))), wish: t("wish"),
+    ...labels, invited: t("invited"), ...Object.fromEntries(invited.flatMap(({ office }, place) => Object.entries(each).map(([part, text]) => [`invited.${place}.${part}`, named(office.name, text)]))), requestedAction: t("requestedAction"), wish: t("wish"),
   };
   const faults = asked > 0 && !parsed.success ? fieldErrorsOf(parsed.error, input) : {};
   const client = Object.fromEntries(Object.entries(faults).map(([name, fault]) => [name, { message: fault.key, params: fault.params }]));
@@ -126,7 +127,6 @@ export function CallForm({ caseId, form }: { caseId: string; form: ConferenceFor
         <TextInput {...field("place")} help={t("placeHelp")} width="full" maxLength={LINE_LIMIT} autoComplete="off" />
         <TextInput {...field("phone")} width="half" inputMode="tel" maxLength={LINE_LIMIT} autoComplete="off" />
         <Select {...field("chairId")} help={t("chairHelp")} required options={form.chairs.map(({ id, name, office }) => ({ value: id, label: `${name} · ${office}` }))} />
-        <TextArea {...field("requestedAction")} help={t("requestedActionHelp")} rows={2} maxLength={TEXT_LIMIT} />
       </FormSection>
       <FormSection id="invited" title={t("invited")}>
         <div id={fieldId("invited")} tabIndex={-1}>
@@ -134,6 +134,7 @@ export function CallForm({ caseId, form }: { caseId: string; form: ConferenceFor
           {textOf("invited") && <FieldError id={fieldId("invited")}>{textOf("invited")}</FieldError>}
         </div>
         <InviteOffices offices={form.offices} purposes={form.purposes} chosen={chosen} placeOf={(id) => invited.findIndex(({ office }) => office.organisationId === id)} textOf={textOf} onChange={choose} />
+        {invited.length > 0 && <TextArea {...field("requestedAction")} help={t("requestedActionHelp")} required={invited.some(({ choice }) => choice.requestedAction.trim() === "")} rows={2} maxLength={TEXT_LIMIT} />}
         {asksWish && <TextArea {...field("wish")} required rows={2} maxLength={WISH_LIMIT} />}
       </FormSection>
       <StickyActionBar>

@@ -58,8 +58,8 @@ const draft = z.strictObject({
 });
 
 const isPlaced = ({ place, phone }: { place: string; phone: string }): boolean => place !== "" || phone !== "";
-/** No office is invited without being told what to prepare. */
-const isAsked = ({ requestedAction, invited: offices }: z.output<typeof draft>): boolean => requestedAction !== "" || (offices.length > 0 && offices.every((office) => office.requestedAction !== ""));
+/** No office is invited without being told what to prepare; where none is invited, nobody is asked for anything. */
+const isAsked = ({ requestedAction, invited: offices }: z.output<typeof draft>): boolean => requestedAction !== "" || offices.every((office) => office.requestedAction !== "");
 const NOT_ASKED = { path: ["requestedAction"], message: "required", ...ALL_AT_ONCE };
 /** What an office reads: what is asked of it for its own task, then what is asked of all. */
 export const askedOf = (common: string, own: string): string => [own, common].filter((part) => part !== "").join("\n");

@@ -63,6 +63,17 @@ describe("what an invited office is asked to prepare", () => {
     expect([together.education[0], together.league[0]]).toEqual([COMMON, COMMON]);
   });
 
+  it("is asked of nobody where no office is invited: street and district confer by themselves", async () => {
+    const alone = { ...input("", {}), invited: [] };
+    const shown = await executeMutation(previewConference, await world.actor("caseworker"), alone);
+    expect(shown).toMatchObject({ ok: true, data: { invited: [] } });
+    const made = await executeMutation(callConference, await world.actor("caseworker"), { ...alone, clientKey: v7(), previewDigest: shown.ok ? shown.data.digest : "" });
+    expect(made).toMatchObject({ ok: true });
+    const { conferenceId } = made.ok ? made.data : { conferenceId: "" };
+    expect(await queryAll("SELECT 1 FROM conference_invitation WHERE conference_id = $1", [conferenceId])).toEqual([]);
+    expect(await executeMutation(callConference, await world.actor("caseworker"), { ...input("", {}), clientKey: v7(), previewDigest: shown.ok ? shown.data.digest : "" })).toMatchObject({ ok: false, code: "INVALID", fieldErrors: { requestedAction: { key: "required" } } });
+  });
+
   it("is said to every office: not where one of them, or nobody, would be asked for anything", async () => {
     for (const own of [{}, { education: OWN.education }]) expect(await preview("", own)).toMatchObject({ ok: false, code: "INVALID", fieldErrors: { requestedAction: { key: "required" } } });
   });
