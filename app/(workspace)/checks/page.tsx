@@ -15,7 +15,7 @@ import { BULK_MAX } from "@/lib/features/registration/bulk-rules";
 import { checksParamsSchema, type ChecksParams } from "@/lib/features/registration/input";
 import { listBulkChecks } from "@/lib/features/registration/queries/list-bulk-checks";
 import { listChecks } from "@/lib/features/registration/queries/list-checks";
-import { rostersToCheck } from "@/lib/features/roster/queries/rosters-to-check";
+import { rostersToCheck, type RosterToCheck } from "@/lib/features/roster/queries/rosters-to-check";
 import { formatDateTime } from "@/lib/i18n/format";
 import { requireActor } from "@/lib/server/auth/current-actor";
 import { lookedAtList } from "@/lib/server/http/looked";
@@ -42,15 +42,14 @@ export default async function ChecksPage({ searchParams }: { searchParams: Promi
   const [t, together] = [await getTranslations("registration.checks"), await getTranslations("registration.bulkChecks")];
   const common = await getTranslations("common.empty");
   const district = view.step === "DISTRICT";
-  const rosters = district ? [] : await rostersToCheck(actor);
-  const filters: Filter[] = district
-    ? [{ kind: "select", name: "street", label: together("street"), value: params.street ?? "", options: view.streets.map(({ code, name }) => ({ value: code, label: name })) }]
-    : rosters.length > 0 || params.roster
-      ? [{
-          kind: "select", name: "roster", label: together("roster"), value: params.roster ?? "",
-          options: rosters.map(({ importId, fileName, createdAt }) => ({ value: importId, label: together("rosterOption", { at: formatDateTime(new Date(createdAt)), file: fileName }) })),
-        }]
-      : [];
+  const rosters = await rostersToCheck(actor, params);
+  const rosterLabel = ({ fileName, createdAt, office, count }: RosterToCheck) => together("rosterOption", { file: fileName, at: formatDateTime(new Date(createdAt)), office: office ?? "", other: office ? "yes" : "no", count });
+  const filters: Filter[] = [
+    ...(district ? [{ kind: "select", name: "street", label: together("street"), value: params.street ?? "", options: view.streets.map(({ code, name }) => ({ value: code, label: name })) } satisfies Filter] : []),
+    ...(rosters.length > 0 || params.roster
+      ? [{ kind: "select", name: "roster", label: together("roster"), value: params.roster ?? "", options: rosters.map((roster) => ({ value: roster.importId, label: rosterLabel(roster) })) } satisfies Filter]
+      : []),
+  ];
   const filtered = params.street !== undefined || params.roster !== undefined;
   return (
     <>

@@ -69,7 +69,7 @@ export const findDuplicatesSchema = z.strictObject({ registrationId: z.uuid() })
 export const checksParamsSchema = z.object({
   view: z.literal("bulk").optional().catch(undefined),
   street: z.string().regex(/^\d{9}$/).optional().catch(undefined),
-  /** A roster that the office brought in. */
+  /** A roster that brought some of them. */
   roster: z.uuid().optional().catch(undefined),
   /** A notice of the actor that names some of them. */
   told: z.uuid().optional().catch(undefined),

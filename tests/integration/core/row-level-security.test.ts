@@ -127,6 +127,7 @@ const callsOf = (): Record<string, string> => {
     restricted_count: "(SELECT nullif(restricted_count(), 0)) a",
     restricted_record: `restricted_record('${restricted.number}', '${restricted.registrationId}'::uuid)`,
     read_referral_messages: `(SELECT nullif(read_referral_messages('${record.caseId}'::uuid, ARRAY['${record.caseId}']::uuid[]), 0)) a`,
+    roster_names: `(SELECT id FROM roster_names(ARRAY['${rosterId}']::uuid[])) a`,
     referral_escalations: `(SELECT rule FROM referral_escalations('${record.caseId}'::uuid)) a`,
     children_away: `(SELECT office FROM children_away(ARRAY['${record.childId}']::uuid[])) a`,
     receiver_keeps_from_home: `receiver_keeps_from_home('${record.caseId}'::uuid)`,
@@ -148,7 +149,7 @@ let world: World;
 let record: CaseRecord;
 let restricted: CaseRecord;
 let [openingId, planVersionId, visitId] = ["", "", ""];
-const [householdId, roundId, toldReportId, toldId] = [v7(), v7(), v7(), v7()];
+const [householdId, roundId, toldReportId, toldId, rosterId] = [v7(), v7(), v7(), v7(), v7()];
 
 beforeAll(async () => {
   world = await createWorld();
@@ -165,7 +166,10 @@ beforeAll(async () => {
       "INSERT INTO screening_round (id, programme_id, name, division_code, starts_on, ends_on, status, created_by_id) SELECT $1, id, '排查', '110105', '2026-03-01', '2026-12-31', 'OPEN', $2 FROM programme ORDER BY starts_on LIMIT 1", [roundId, world.userId.programmeOfficer],
     );
     await client.query("INSERT INTO household_visit (id, round_id, household_id, division, visited_on, outcome, minors_at_home, told_street, visitor_id, visitor_org_id, client_key) VALUES ($1, $2, $3, '110105004032', '2026-03-02', 'VISITED', 1, true, $4, $5, $1)", [toldId, roundId, householdId, world.userId.communityOfficer, world.organisationId.community]);
-    await client.query("UPDATE registration SET household_visit_id = $1 WHERE id = $2", [toldId, record.registrationId]);
+    await client.query("INSERT INTO roster_import (id, user_id, org_id, status, file_name_cipher, file_bytes, created_at, expires_at) VALUES ($1, $2, $3, 'DONE', $4, 1, now(), now() + interval '1 day')", [
+      rosterId, world.userId.caseworker, world.organisationId.street, sealColumns("roster_import", rosterId, { file_name: "名册.xlsx" }).file_name_cipher,
+    ]);
+    await client.query("UPDATE registration SET household_visit_id = $1, roster_import_id = $3 WHERE id = $2", [toldId, record.registrationId, rosterId]);
     await client.query(
       `INSERT INTO intake_report (id, number, division, source, received_at, urgency, content_cipher, status, recorded_by_id, recorded_org_id, recorded_at, owner_org_id)
        VALUES ($1, 'XS-1', '110105004032', 'COMMUNITY', now(), 'YELLOW', $2, 'OPEN', $3, $4, now(), $5)`,
@@ -264,8 +268,12 @@ describe("deny by default", () => {
     await withActor(await world.actor("otherCommunityOfficer"), async (tx) => {
       for (const name of ["household_lives_at", "household_met", "household_visit_holds", "households_taken_up", "told_here", "told_reports"]) expect(await answer(name, tx), name).toEqual([]);
     });
-    await withActor(await world.actor("reviewer"), async (tx) => expect(await answer("pilot_unit_holds", tx)).not.toEqual([]));
-    await withActor(await world.actor("otherReviewer"), async (tx) => expect(await answer("pilot_unit_holds", tx)).toEqual([]));
+    await withActor(await world.actor("reviewer"), async (tx) => {
+      for (const name of ["pilot_unit_holds", "roster_names"]) expect(await answer(name, tx), name).not.toEqual([]);
+    });
+    await withActor(await world.actor("otherReviewer"), async (tx) => {
+      for (const name of ["pilot_unit_holds", "roster_names"]) expect(await answer(name, tx), name).toEqual([]);
+    });
     await withActor(await world.actor("systemAdmin"), async (tx) => expect(await answer("job_state", tx)).not.toEqual([]));
     await withActor(await world.actor("auditor"), async (tx) => {
       for (const name of ["audit_rows", "break_glass_names"]) expect(await answer(name, tx), name).not.toEqual([]);

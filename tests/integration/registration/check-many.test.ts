@@ -116,20 +116,21 @@ describe("the queue for checking together", () => {
     expect(await listBulkChecks(await world.actor("caseworker"), undefined, new Date())).toBeNull();
   });
 
-  it("is narrowed to what one roster of the office brought; another office's roster narrows nothing open", async () => {
-    const [inside, outside] = [await filed(world, "caseworker", plain()), await filed(world, "caseworker", plain())];
+  it("is narrowed to what one roster brought, in the own queue alone", async () => {
+    const inside = await filed(world, "caseworker", plain());
+    await filed(world, "caseworker", plain());
     const [cipher] = await queryAll<{ c: string }>("SELECT content_cipher AS c FROM registration_form LIMIT 1");
-    const rosterOf = async (organisationId: string, registrationId: string) => {
+    const rosterOf = async (registrationId: string) => {
       const importId = crypto.randomUUID();
-      await queryAll("INSERT INTO roster_import (id, user_id, org_id, status, file_name_cipher, file_bytes, created_at, expires_at) VALUES ($1, $2, $3, 'DONE', $4, 1, now(), now() + interval '1 day')", [importId, world.userId.caseworker, organisationId, cipher!.c]);
-      await queryAll("INSERT INTO roster_row (id, import_id, user_id, org_id, row_no, outcome, lacks, result, registration_id) VALUES (gen_random_uuid(), $1, $2, $3, 2, 'NEW', '{}', 'REGISTERED', $4)", [importId, world.userId.caseworker, organisationId, registrationId]);
+      await queryAll("INSERT INTO roster_import (id, user_id, org_id, status, file_name_cipher, file_bytes, created_at, expires_at) VALUES ($1, $2, $3, 'DONE', $4, 1, now(), now() + interval '1 day')", [importId, world.userId.caseworker, world.organisationId.street, cipher!.c]);
+      await queryAll("UPDATE registration SET roster_import_id = $1 WHERE id = $2", [importId, registrationId]);
       return importId;
     };
-    const importId = await rosterOf(world.organisationId.street, inside.registrationId);
-    const foreign = await rosterOf(world.organisationId.otherStreet, outside.registrationId);
+    const importId = await rosterOf(inside.registrationId);
     const actor = await world.actor("supervisor");
     expect((await listBulkChecks(actor, undefined, new Date(), { roster: importId }))?.rows.map(({ registrationId }) => registrationId)).toEqual([inside.registrationId]);
     expect((await listChecks(actor, undefined, new Date(), { roster: importId }))?.total).toBe(1);
-    expect((await listBulkChecks(actor, undefined, new Date(), { roster: foreign }))?.rows).toEqual([]);
+    expect((await listBulkChecks(await world.actor("otherSupervisor"), undefined, new Date(), { roster: importId }))?.rows).toEqual([]);
+    expect((await listBulkChecks(actor, undefined, new Date(), { roster: crypto.randomUUID() }))?.rows).toEqual([]);
   });
 });

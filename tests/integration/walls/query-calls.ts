@@ -315,7 +315,7 @@ export const OPEN_QUERIES: Record<string, string> = {
   "rights/list-retention#listRetention": PUBLIC,
   "search/asked-term#askedTerm": "what the own session looks for; tests/integration/privacy/search asks it as everybody else",
   "roster/list-rosters#listRosters": ROSTER,
-  "roster/rosters-to-check#rostersToCheck": ROSTER,
+  "roster/rosters-to-check#rostersToCheck": "names of files and counts by the condition of the queue of checks, which is asked above; tests/integration/roster/checks-by-roster asks it as everybody else",
   "roster/mapping-start#mappingStart": ROSTER,
   "roster/mapping-detail#mappingDetail": ROSTER,
   "roster/roster-page#rosterPage": ROSTER,

@@ -13,6 +13,7 @@ import { registerIntakes } from "../../../workflows/register-intake";
 import { shareNoContacts } from "../../../workflows/share-no-contacts";
 import { findCoveringUnits } from "../../pilot/queries/find-unit";
 import { toldTogether } from "../../roster/queries/red-together";
+import { rostersOfRows } from "../../roster/queries/rosters-of-rows";
 import { householdHeadOf } from "../form-parts";
 import type { ReadSubmission } from "../input";
 import { ledgerStageOf } from "../ledger-stage";
@@ -62,11 +63,12 @@ async function write(context: WriteContext, passed: readonly PassedSubmission[])
 
   const units = await findCoveringUnits(tx, children.map(({ division, childId, householdId, form }) => ({ place: { division, childId, householdId }, on: form.head.filedOn })));
   const numbers = await numbersOf(context, children);
+  const rosters = await rostersOfRows(tx, actor, children.map(({ input }) => input.clientKey));
   const filed = children.map((child, at) => ({ ...child, unit: units[at] ?? null, number: numbers[at] ?? "" }));
   await tx.registration.createMany({
     data: filed.map(({ registrationId, number, childId, division, input, urgent, report, intakes, origin, unit, form }) => ({
       id: registrationId, number, childId, division, filingOrgId: actor.organisation.id, filedById: actor.userId, clientKey: input.clientKey, status: "SUBMITTED",
-      stage: ledgerStageOf("SUBMITTED", null), urgent, urgentReportId: report?.id ?? null, intakeReportId: intakes[0]?.id ?? null, roundId: origin.roundId, householdVisitId: origin.householdVisitId,
+      stage: ledgerStageOf("SUBMITTED", null), urgent, urgentReportId: report?.id ?? null, intakeReportId: intakes[0]?.id ?? null, roundId: origin.roundId, householdVisitId: origin.householdVisitId, rosterImportId: rosters.get(input.clientKey) ?? null,
       insidePilot: unit !== null, pilotUnitId: unit?.id ?? null, createdAt: now, updatedAt: now, ...registrationColumns(form),
     })),
   });

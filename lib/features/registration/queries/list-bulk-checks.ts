@@ -13,7 +13,7 @@ import { maskForm } from "../masked-form";
 import type { RegistrationForm } from "../schema";
 import type { BulkChecksView } from "../views";
 import { findMatchesOfMany, matchSubjectOf } from "./find-matches";
-import { afterCursor, CHECK_ORDER, checkCursor, streetsToCheck, waitingWhere } from "./list-checks";
+import { afterCursor, CHECK_ORDER, checkCursor, REST, streetsToCheck, waitingWhere } from "./list-checks";
 import { storedFormOf } from "./stored-form";
 import { authorsOf } from "./registration-in-scope";
 
@@ -23,7 +23,7 @@ const day = (date: Date) => date.toISOString().slice(0, 10);
 export async function listBulkChecks(actor: Actor, after: string | undefined, now: Date, filter: ChecksFilter = {}): Promise<BulkChecksView | null> {
   const queue = waitingWhere(actor, filter);
   if (!queue) return null;
-  const where = { AND: [queue.where, { urgent: false, urgency: { not: "RED" as const } }] };
+  const where = { AND: [queue.where, REST] };
   const cursor = decodeCursor(after, 4);
   return withActor(actor, async (tx, fresh) => {
     const found = await tx.registration.findMany({

@@ -25,13 +25,14 @@ export function checkStepOf(actor: Actor): ChecksView["step"] | null {
 }
 
 const RED: Prisma.RegistrationWhereInput = { OR: [{ urgent: true }, { urgency: "RED" }] };
-const REST: Prisma.RegistrationWhereInput = { urgent: false, urgency: { not: "RED" } };
+/** What is neither red nor urgent. */
+export const REST: Prisma.RegistrationWhereInput = { urgent: false, urgency: { not: "RED" } };
 const SELECT = {
   id: true, number: true, sex: true, birthDate: true, primaryCategory: true, urgency: true, urgent: true, division: true, streetCode: true, filedOn: true, filedById: true, mendedByIds: true,
   createdAt: true, updatedAt: true, streetCheckedAt: true, nextDueAt: true, child: { select: { name: true } },
 } as const;
 
-/** What waits in the actor's queue, narrowed to a street of its district or to what one roster of its office brought; null: it checks nothing. */
+/** What waits in the actor's queue, narrowed to a street of its district or to what one roster brought; null: it checks nothing. */
 export function waitingWhere(actor: Actor, { street, roster }: ChecksFilter): { step: ChecksView["step"]; where: Prisma.RegistrationWhereInput } | null {
   const step = checkStepOf(actor);
   const scope = scopeOf(actor);
@@ -39,7 +40,7 @@ export function waitingWhere(actor: Actor, { street, roster }: ChecksFilter): { 
   const queue = step === "STREET"
     ? { streetCode: scope.low, stage: "TO_CHECK" as const, status: "SUBMITTED" as const }
     : { districtCode: scope.low, stage: "TO_CHECK" as const, status: "STREET_CHECKED" as const, ...(street && street.startsWith(scope.low) ? { streetCode: street } : {}) };
-  return { step, where: { ...queue, ...(roster && step === "STREET" ? { rosterRows: { some: { importId: roster, orgId: actor.organisation.id } } } : {}), ...notClosed(actor) } };
+  return { step, where: { ...queue, ...(roster ? { rosterImportId: roster } : {}), ...notClosed(actor) } };
 }
 
 /** The order within each part of the queue, the red ones and the rest: those in danger first, then by their limit, so that the oldest stands on top; of one limit the graver colour first. */
