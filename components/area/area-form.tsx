@@ -3,15 +3,13 @@
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { ActionDialog, useActionDialog } from "@/components/form/action-dialog";
 import { ActionResultMessage } from "@/components/form/action-result-message";
 import { DivisionPicker } from "@/components/form/division-picker";
 import { Form } from "@/components/form/form";
-import { useAction } from "@/components/form/use-action";
 import { useFieldErrors } from "@/components/form/use-field-errors";
 import { Button } from "@/components/ui/button";
 import { CheckboxGroup, RadioGroup } from "@/components/ui/choice-group";
-import { Dialog, DialogClose } from "@/components/ui/dialog";
-import { SubmitButton } from "@/components/ui/submit-button";
 import { TextArea } from "@/components/ui/text-area";
 import { TextInput } from "@/components/ui/text-input";
 import { useNotify } from "@/components/ui/toast";
@@ -26,35 +24,33 @@ import { NamesNobody } from "./names-nobody";
 export function AreaDialog({ area, within }: { area: AreaRow | null; within: { code: string; name: string } }) {
   const t = useTranslations("area.form");
   const enums = useTranslations("enums");
-  const common = useTranslations("common.action");
   const notify = useNotify();
   const router = useRouter();
   const fresh = () => ({
     clientKey: crypto.randomUUID(), division: area?.division ?? within.code, name: area?.name ?? "", place: area?.place ?? "", times: area?.times ?? ([] as TimeOfDay[]), reason: area?.reason ?? "", status: area?.status ?? ("ACTIVE" as AreaStatus),
   });
-  const [open, setOpen] = useState(false);
   const [values, setValues] = useState(fresh);
   const [placeText, setPlaceText] = useState(area?.placeName ?? within.name);
   const [asked, setAsked] = useState(false);
   const [namesNobody, setNamesNobody] = useState(false);
-  const done = ({ areaId }: { areaId: string }) => {
-    setOpen(false);
+  const dialog = useActionDialog(area ? changeAreaAction : nameAreaAction, ({ areaId }: { areaId: string }) => {
     setAsked(false);
     setNamesNobody(false);
     notify({ title: t("done") });
     if (area) router.refresh();
     else router.push(`/screening/areas/${areaId}`);
-  };
-  const naming = useAction(nameAreaAction, done);
-  const changing = useAction(changeAreaAction, done);
-  const { failure, pending } = area ? changing : naming;
+  });
+  const { failure } = dialog;
   const { clientKey, division, status, ...said } = values;
   const input = area ? { areaId: area.areaId, version: area.version, status, ...said, namesNobody } : { clientKey, division, ...said, namesNobody };
   const parsed = (area ? changeAreaSchema : nameAreaSchema).safeParse(input);
-  const errorOf = useFieldErrors(asked && !parsed.success ? fieldErrorsOf(parsed.error, input) : {}, failure, { division: t("division"), name: t("name"), place: t("place"), times: t("times"), reason: t("reason"), status: t("status") });
+  const errorOf = useFieldErrors({
+    local: asked && !parsed.success ? fieldErrorsOf(parsed.error, input) : {}, action: dialog, now: input,
+    labels: { division: t("division"), name: t("name"), place: t("place"), times: t("times"), reason: t("reason"), status: t("status") },
+  });
   const submit = () => {
     setAsked(true);
-    if (parsed.success) (area ? changing : naming).run(input);
+    if (parsed.success) dialog.run(input);
   };
   // The tick is about the text as it was read then: other words are asked about anew.
   const write = (name: "name" | "place" | "reason", text: string) => {
@@ -64,14 +60,8 @@ export function AreaDialog({ area, within }: { area: AreaRow | null; within: { c
   const field = (name: "name" | "place" | "reason") => ({ name, label: t(name), required: true, value: values[name], error: errorOf(name), onChange: (event: { target: { value: string } }) => write(name, event.target.value) });
   const toggle = (time: TimeOfDay) => setValues((before) => ({ ...before, times: TIMES_OF_DAY.filter((value) => (value === time ? !before.times.includes(value) : before.times.includes(value))) }));
   return (
-    <Dialog
-      open={open} onOpenChange={setOpen} title={t(area ? "changeTitle" : "title")} trigger={<Button variant={area ? "secondary" : "primary"} icon={area ? undefined : "plus"}>{t(area ? "change" : "button")}</Button>}
-      footer={
-        <>
-          <DialogClose render={<Button />}>{common("cancel")}</DialogClose>
-          <SubmitButton type="button" pending={pending} onClick={submit}>{t("submit")}</SubmitButton>
-        </>
-      }
+    <ActionDialog
+      title={t(area ? "changeTitle" : "title")} trigger={<Button variant={area ? "secondary" : "primary"} icon={area ? undefined : "plus"}>{t(area ? "change" : "button")}</Button>} submit={t("submit")} dialog={dialog} onSubmit={submit}
     >
       <Form className="space-y-5" onSubmit={(event) => { event.preventDefault(); submit(); }}>
         <ActionResultMessage failure={failure?.code === "INVALID" ? null : failure} />
@@ -90,6 +80,6 @@ export function AreaDialog({ area, within }: { area: AreaRow | null; within: { c
           <RadioGroup name="status" label={t("status")} required inline chosen={values.status} choices={AREA_STATUSES.map((value) => ({ value, label: enums(`AreaStatus.${value}`) }))} onChange={(event) => setValues((before) => ({ ...before, status: event.target.value as AreaStatus }))} />
         )}
       </Form>
-    </Dialog>
+    </ActionDialog>
   );
 }

@@ -3,17 +3,15 @@
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { ActionDialog, useActionDialog } from "@/components/form/action-dialog";
 import { ActionResultMessage } from "@/components/form/action-result-message";
 import { Form } from "@/components/form/form";
-import { useAction } from "@/components/form/use-action";
 import { useFieldErrors } from "@/components/form/use-field-errors";
 import { Button } from "@/components/ui/button";
 import { DateInput } from "@/components/ui/date-input";
-import { Dialog, DialogClose } from "@/components/ui/dialog";
 import { NumberInput } from "@/components/ui/number-input";
 import { RemovedRow } from "@/components/ui/removed-row";
 import { Select } from "@/components/ui/select";
-import { SubmitButton } from "@/components/ui/submit-button";
 import { TextArea } from "@/components/ui/text-area";
 import { TextInput } from "@/components/ui/text-input";
 import { useNotify } from "@/components/ui/toast";
@@ -29,17 +27,14 @@ type Seen = Omit<SeenRow, "count" | "sex"> & { count: string; sex: SeenRow["sex"
 /** Writes down a patrol: when, with whom, how many were seen, what was done. */
 export function PatrolDialog({ areaId, today }: { areaId: string; today: string }) {
   const t = useTranslations("area.patrol");
-  const common = useTranslations("common.action");
   const notify = useNotify();
   const router = useRouter();
   const fresh = () => ({ clientKey: crypto.randomUUID(), areaId, patrolledOn: today, patrolledAt: "", companions: "", seen: [] as Seen[], action: "" });
-  const [open, setOpen] = useState(false);
   const [values, setValues] = useState(fresh);
   const [asked, setAsked] = useState(false);
   const [namesNobody, setNamesNobody] = useState(false);
   const [removed, setRemoved] = useState<readonly { key: string; at: number; row: Seen }[]>([]);
-  const { run, pending, failure } = useAction(logPatrolAction, () => {
-    setOpen(false);
+  const dialog = useActionDialog(logPatrolAction, () => {
     setAsked(false);
     setNamesNobody(false);
     setRemoved([]);
@@ -47,12 +42,16 @@ export function PatrolDialog({ areaId, today }: { areaId: string; today: string 
     notify({ title: t("done") });
     router.refresh();
   });
+  const { failure } = dialog;
   const input = { ...values, namesNobody, seen: values.seen.map((row) => ({ ...row, count: typedNumber(row.count) })) };
   const parsed = logPatrolSchema.safeParse(input);
-  const errorOf = useFieldErrors(asked && !parsed.success ? fieldErrorsOf(parsed.error, input) : {}, failure, { patrolledOn: t("patrolledOn"), patrolledAt: t("patrolledAt"), companions: t("companions"), seen: t("seen"), "seen.*.sex": t("sex"), "seen.*.count": t("count"), action: t("action") });
+  const errorOf = useFieldErrors({
+    local: asked && !parsed.success ? fieldErrorsOf(parsed.error, input) : {}, action: dialog, now: input,
+    labels: { patrolledOn: t("patrolledOn"), patrolledAt: t("patrolledAt"), companions: t("companions"), seen: t("seen"), "seen.*.sex": t("sex"), "seen.*.count": t("count"), action: t("action") },
+  });
   const submit = () => {
     setAsked(true);
-    if (parsed.success) run(input);
+    if (parsed.success) dialog.run(input);
   };
   // The tick is about the text as it was read then: other words are asked about anew.
   const write = (name: "patrolledOn" | "patrolledAt" | "companions" | "action", text: string) => {
@@ -71,15 +70,7 @@ export function PatrolDialog({ areaId, today }: { areaId: string; today: string 
   const saysOf = ({ sex, band, resident, count }: Seen) => t("removedRow", { sex: sex === "" ? t("sexUnsaid") : t(`sexes.${sex}`), band: t(`bands.${band}`), resident: t(`residence.${resident}`), count });
   const set = (index: number, change: Partial<Seen>) => setValues((before) => ({ ...before, seen: before.seen.map((row, at) => (at === index ? { ...row, ...change } : row)) }));
   return (
-    <Dialog
-      open={open} onOpenChange={setOpen} title={t("title")} trigger={<Button variant="primary" icon="plus">{t("button")}</Button>}
-      footer={
-        <>
-          <DialogClose render={<Button />}>{common("cancel")}</DialogClose>
-          <SubmitButton type="button" pending={pending} onClick={submit}>{t("submit")}</SubmitButton>
-        </>
-      }
-    >
+    <ActionDialog title={t("title")} trigger={<Button variant="primary" icon="plus">{t("button")}</Button>} submit={t("submit")} dialog={dialog} onSubmit={submit}>
       <Form className="space-y-5" onSubmit={(event) => { event.preventDefault(); submit(); }}>
         <ActionResultMessage failure={failure?.code === "INVALID" ? null : failure} />
         <DateInput {...field("patrolledOn")} required max={today} />
@@ -107,6 +98,6 @@ export function PatrolDialog({ areaId, today }: { areaId: string; today: string 
         <TextArea {...field("action")} required help={t("actionHelp")} rows={3} maxLength={AREA_TEXT_LIMIT} />
         <NamesNobody failure={failure} checked={namesNobody} onChange={setNamesNobody} />
       </Form>
-    </Dialog>
+    </ActionDialog>
   );
 }

@@ -28,7 +28,7 @@ export function StrikePatrol({ areaId, patrolId, version, at }: { areaId: string
   });
   const input = { areaId, patrolId, version, reason, namesNobody };
   const parsed = strikePatrolSchema.safeParse(input);
-  const errorOf = useFieldErrors(asked && !parsed.success ? fieldErrorsOf(parsed.error, input) : {}, dialog.failure, { reason: t("reason") });
+  const errorOf = useFieldErrors({ local: asked && !parsed.success ? fieldErrorsOf(parsed.error, input) : {}, action: dialog, now: input, labels: { reason: t("reason") } });
   const submit = () => {
     setAsked(true);
     if (parsed.success) dialog.run(input);

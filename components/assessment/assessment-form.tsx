@@ -80,7 +80,7 @@ function AssessmentForm({ initial, latest }: { initial: Draft; latest: Draft | n
   const mine = useWatch({ control });
   const theirs = latest && latest.version > version ? toFormValues(definition, latest) : null;
 
-  const errorOf = useFieldErrors(errorsOf(formState.errors), failure, Object.fromEntries(PLAIN_FIELDS.map((name) => [name, t(name)])));
+  const errorOf = useFieldErrors({ local: errorsOf(formState.errors), action: { failure, pending: status.state === "saving" }, now: mine, labels: Object.fromEntries(PLAIN_FIELDS.map((name) => [name, t(name)])) });
   const detailError = (name: (typeof DETAILS)[number]) => errorOf(name) ?? problems[name];
   const changed = (name: string) => {
     queue.touch();

@@ -141,6 +141,7 @@ function ClosureForm({ caseId, version, form, returned, sessionKey, draft, close
     built.current = form;
     reset({ ...getValues(), ...beginWith(form, getValues() as ClosureDraft) } as RequestClosureInput);
   }, [form, getValues, reset]);
+  const typed = useWatch({ control });
   const [reason, handedOverTo, diedOn] = useWatch({ control, name: ["reason", "handedOverTo", "diedOn"] });
   const bars = reason ? closingBars({ ...form.facts, reason, supervisorSigned: form.supervisor, handedOverTo, diedOn: diedOn && isIsoDate(diedOn) ? diedOn : null }) : [];
   // The signature comes with the next step, the handover and the day of death with their own fields.
@@ -169,7 +170,7 @@ function ClosureForm({ caseId, version, form, returned, sessionKey, draft, close
     ...Object.fromEntries(form.goals.flatMap((_, index) => (["reached", "remark"] as const).map((field) => [`goals.${index}.${field}`, `${goalLabel(index)} · ${t(field)}`]))),
     outcome: t("outcome"), lessons: t("lessons"),
   };
-  const errorOf = useFieldErrors(errorsOf(formState.errors), failure, labels);
+  const errorOf = useFieldErrors({ local: errorsOf(formState.errors), action: { failure, pending }, now: typed, labels });
   const summary: SummaryError[] = Object.entries(labels).flatMap(([name, label]) => {
     const message = errorOf(name);
     return message ? [{ name, label, message }] : [];

@@ -3,9 +3,8 @@
 import { useState } from "react";
 import type { z } from "zod";
 import { useActionDialog } from "@/components/form/action-dialog";
-import type { Failure } from "@/components/form/use-action";
 import { useFieldErrors } from "@/components/form/use-field-errors";
-import { fieldErrorsOf, standingFaults } from "@/lib/shared/field-errors";
+import { fieldErrorsOf } from "@/lib/shared/field-errors";
 import type { ActionResult } from "@/lib/shared/refusal";
 
 interface Options<V extends Record<string, string>, T> {
@@ -21,17 +20,10 @@ interface Options<V extends Record<string, string>, T> {
   onDone: (data: T) => void;
 }
 
-/** What the server said of a field holds for what was sent: not of a field that has been changed since. */
-function ofWhatStands(failure: Failure | null, sent: unknown, now: unknown): Failure | null {
-  if (!failure || !("fieldErrors" in failure) || !failure.fieldErrors) return failure;
-  return { ...failure, fieldErrors: standingFaults(failure.fieldErrors, sent, now) };
-}
-
 /** A short form in a dialog: its fields stay when the server refuses, and begin anew once it is done. Needs the texts of `validation`. */
 export function useDialogForm<V extends Record<string, string>, T>({ begin, schema, toInput, labels, action, onDone }: Options<V, T>) {
   const [values, setValues] = useState(begin);
   const [asked, setAsked] = useState(false);
-  const [sent, setSent] = useState<unknown>(null);
   const [clientKey, setClientKey] = useState(() => crypto.randomUUID());
   const dialog = useActionDialog(action, (data: T) => {
     setValues(begin);
@@ -41,7 +33,7 @@ export function useDialogForm<V extends Record<string, string>, T>({ begin, sche
   });
   const input = toInput(values, clientKey);
   const parsed = schema.safeParse(input);
-  const errorOf = useFieldErrors(asked && !parsed.success ? fieldErrorsOf(parsed.error, input) : {}, ofWhatStands(dialog.failure, sent, input), labels);
+  const errorOf = useFieldErrors({ local: asked && !parsed.success ? fieldErrorsOf(parsed.error, input) : {}, action: dialog, now: input, labels });
   return {
     dialog, values, errorOf,
     /** What follows from something that was chosen. */
@@ -55,9 +47,7 @@ export function useDialogForm<V extends Record<string, string>, T>({ begin, sche
     }),
     submit: () => {
       setAsked(true);
-      if (!parsed.success) return;
-      setSent(input);
-      dialog.run(input);
+      if (parsed.success) dialog.run(input);
     },
   };
 }

@@ -33,7 +33,7 @@ export function EndUnitButton({ unitId, version, name, day, until }: EndUnitProp
   const dialog = useActionDialog(endPilotUnitAction, () => notify({ title: t("done") }));
   const input = { unitId, version, validTo, reason };
   const parsed = endPilotUnitSchema.safeParse(input);
-  const errorOf = useFieldErrors(asked && !parsed.success ? fieldErrorsOf(parsed.error, input) : {}, dialog.failure, { validTo: t("validTo"), reason: t("reason") });
+  const errorOf = useFieldErrors({ local: asked && !parsed.success ? fieldErrorsOf(parsed.error, input) : {}, action: dialog, now: input, labels: { validTo: t("validTo"), reason: t("reason") } });
   const submit = () => {
     setAsked(true);
     if (parsed.success) dialog.run(input);

@@ -41,10 +41,11 @@ export function PilotUnitForm({ clientKey, today, within, registrationNumber }: 
     resolver: schemaResolver(namePilotUnitSchema), mode: "onTouched",
     defaultValues: { clientKey, kind: registrationNumber ? "FAMILY" : "STREET", divisionCode: "", registrationNumber, validFrom: today, validTo: "", reason: "" },
   });
+  const typed = useWatch({ control });
   const kind = useWatch({ control, name: "kind" });
-  const { run, pending, failure } = useAction(namePilotUnitAction, () => notify({ title: t("done") }));
+  const { run, ...action } = useAction(namePilotUnitAction, () => notify({ title: t("done") }));
   const labels = { kind: t("kind"), divisionCode: t("division"), registrationNumber: t("registrationNumber"), validFrom: t("validFrom"), validTo: t("validTo"), reason: t("reason") };
-  const errorOf = useFieldErrors(errorsOf(formState.errors), failure, labels);
+  const errorOf = useFieldErrors({ local: errorsOf(formState.errors), action, now: typed, labels });
   const summary = Object.entries(labels).flatMap(([name, label]) => {
     const message = errorOf(name);
     return message && formState.submitCount > 0 ? [{ name, label, message }] : [];
@@ -54,7 +55,7 @@ export function PilotUnitForm({ clientKey, today, within, registrationNumber }: 
     <Form onSubmit={(event) => void submit(event)} className="max-w-3xl">
       <FormSection id="name" title={t("title")}>
         <ErrorSummary errors={summary} focusKey={formState.submitCount} />
-        <ActionResultMessage failure={failure?.code === "INVALID" ? null : failure} />
+        <ActionResultMessage failure={action.failure?.code === "INVALID" ? null : action.failure} />
         <Controller
           control={control} name="kind"
           render={({ field }) => (
@@ -88,7 +89,7 @@ export function PilotUnitForm({ clientKey, today, within, registrationNumber }: 
         <DateInput {...register("validFrom")} label={t("validFrom")} required error={errorOf("validFrom")} />
         <DateInput {...register("validTo")} label={t("validTo")} help={t("validToHelp")} error={errorOf("validTo")} />
         <TextArea {...register("reason")} label={t("reason")} help={t("reasonHelp")} required rows={3} maxLength={300} error={errorOf("reason")} />
-        <SubmitButton pending={pending}>{t("submit")}</SubmitButton>
+        <SubmitButton pending={action.pending}>{t("submit")}</SubmitButton>
       </FormSection>
     </Form>
   );

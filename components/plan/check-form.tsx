@@ -53,7 +53,7 @@ export function CheckForm({ view }: { view: CheckFormView }) {
   const labels: Record<string, string> = {
     ...Object.fromEntries(titles.map(([key, item]) => [`items.${items.findIndex((one) => one.key === key)}.outcome`, t("outcomeOf", { item })])), words: t("words"), nextOn: t("nextOn"),
   };
-  const errorOf = useFieldErrors(asked > 0 ? local : {}, failure, labels);
+  const errorOf = useFieldErrors({ local: asked > 0 ? local : {}, action: { failure, pending }, now: { items, words, nextOn }, labels });
   const summary = Object.entries(labels).flatMap(([name, label]) => {
     const message = errorOf(name);
     return message ? [{ name, label, message }] : [];

@@ -57,7 +57,7 @@ export function ProgressForm({ caseId, planId, progress, links, number, today, c
   const local = { ...(parsed.success ? {} : fieldErrorsOf(parsed.error, input)), ...(values.status === "" ? { status: { key: "choose" } } : {}), ...(corrects && values.note.trim() === "" ? { note: { key: "required" } } : {}) };
   const said = { ...input, status: values.status as typeof progress.status };
   const [empty, setEmpty] = useState(false);
-  const errorOf = useFieldErrors(asked ? { ...local, ...(empty && saysNothing(progress.status, said) ? { note: { key: "noteOrEvidence" } } : {}) } : {}, dialog.failure, labels);
+  const errorOf = useFieldErrors({ local: asked ? { ...local, ...(empty && saysNothing(progress.status, said) ? { note: { key: "noteOrEvidence" } } : {}) } : {}, action: dialog, now: input, labels });
   const turn = (next: boolean) => {
     dialog.onOpenChange(next);
     if (!next) return;

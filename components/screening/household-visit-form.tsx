@@ -53,12 +53,13 @@ function HouseholdVisitForm({ start }: { start: VisitStart }) {
       minorsAtHome: 0, resident: "", movedTo: "", note: "", tellStreet: false,
     },
   });
-  const outcome = useWatch({ control, name: "outcome" });
+  const typed = useWatch({ control });
+  const { outcome } = typed;
   const { run, pending, failure, clear } = useAction(logHouseholdVisitAction, ({ visitId, othersAtAddress }) => {
     notify({ title: t(thenRegister.current && start.tellsStreet ? "doneTold" : "done"), body: othersAtAddress > 0 ? t("othersAtAddress", { count: othersAtAddress }) : undefined });
     router.push(thenRegister.current && !start.tellsStreet ? `/registrations/new?visit=${visitId}` : `/screening/${start.roundId}`);
   });
-  const errorOf = useFieldErrors(errorsOf(formState.errors), failure, Object.fromEntries(FIELDS.map((name) => [name, t(name)])));
+  const errorOf = useFieldErrors({ local: errorsOf(formState.errors), action: { failure, pending }, now: typed, labels: Object.fromEntries(FIELDS.map((name) => [name, t(name)])) });
   // Recorded by somebody else, or in another window, since the form was opened.
   const since = failure?.code === "CONFLICT" ? failure.params : undefined;
   const did = since?.outcome ? t("didRecord", { outcome: enums(since.outcome as HouseholdVisitOutcome), day: String(since.day) }) : undefined;

@@ -4,15 +4,13 @@ import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { Controller, useForm, useWatch } from "react-hook-form";
+import { ActionDialog, useActionDialog } from "@/components/form/action-dialog";
 import { ActionResultMessage } from "@/components/form/action-result-message";
 import { DivisionPicker } from "@/components/form/division-picker";
 import { Form } from "@/components/form/form";
-import { useAction } from "@/components/form/use-action";
 import { useFieldErrors } from "@/components/form/use-field-errors";
 import { Button } from "@/components/ui/button";
 import { DateInput } from "@/components/ui/date-input";
-import { Dialog, DialogClose } from "@/components/ui/dialog";
-import { SubmitButton } from "@/components/ui/submit-button";
 import { TextInput } from "@/components/ui/text-input";
 import { useNotify } from "@/components/ui/toast";
 import { planRoundAction } from "@/lib/features/screening/actions";
@@ -26,43 +24,32 @@ import { schemaResolver } from "@/components/form/schema-resolver";
 /** The district plans a round: name, area, dates. */
 export function PlanRoundButton({ clientKey, district, today }: { clientKey: string; district: { code: string }; today: string }) {
   const t = useTranslations("screening.plan");
-  const common = useTranslations("common.action");
   const router = useRouter();
   const notify = useNotify();
-  const [open, setOpen] = useState(false);
   const [areaText, setAreaText] = useState("");
   const { control, register, handleSubmit, formState } = useForm<PlanRoundInput>({
     resolver: schemaResolver(planRoundFormSchema(today)), mode: "onTouched", defaultValues: { clientKey, name: "", divisionCode: "", moreAreas: [], startsOn: "", endsOn: "" },
   });
-  const moreAreas = useWatch({ control, name: "moreAreas" }) ?? [];
-  const startsOn = useWatch({ control, name: "startsOn" });
+  const typed = useWatch({ control });
+  const { moreAreas = [], startsOn = "" } = typed;
   const { earliest, latest } = startBounds(today);
   // The bounds are the calendar's; react-hook-form knows them as numbers too.
   const dateField = (name: "startsOn" | "endsOn") => {
     const { onChange, onBlur, ref } = register(name);
     return { name, onChange, onBlur, ref };
   };
-  const { run, pending, failure } = useAction(planRoundAction, ({ roundId }) => {
-    setOpen(false);
+  const dialog = useActionDialog(planRoundAction, ({ roundId }) => {
     notify({ title: t("done") });
     router.push(`/screening/${roundId}`);
   });
-  const errorOf = useFieldErrors(errorsOf(formState.errors), failure, {
-    name: t("name"), divisionCode: t("area"), moreAreas: t("area"), startsOn: t("startsOn"), endsOn: t("endsOn"), ...Object.fromEntries(moreAreas.map((_, index) => [`moreAreas.${index}`, t("moreArea", { number: index + 2 })])),
+  const { failure } = dialog;
+  const errorOf = useFieldErrors({
+    local: errorsOf(formState.errors), action: dialog, now: typed,
+    labels: { name: t("name"), divisionCode: t("area"), moreAreas: t("area"), startsOn: t("startsOn"), endsOn: t("endsOn"), ...Object.fromEntries(moreAreas.map((_, index) => [`moreAreas.${index}`, t("moreArea", { number: index + 2 })])) },
   });
-  const submit = handleSubmit((values) => run(values));
+  const submit = handleSubmit((values) => dialog.run(values));
   return (
-    <Dialog
-      open={open} onOpenChange={setOpen} title={t("title")} trigger={<Button variant="primary" icon="plus">{t("button")}</Button>}
-      footer={
-        <>
-          <DialogClose render={<Button />}>{common("cancel")}</DialogClose>
-          <SubmitButton type="button" pending={pending} onClick={() => void submit()}>
-            {t("submit")}
-          </SubmitButton>
-        </>
-      }
-    >
+    <ActionDialog title={t("title")} trigger={<Button variant="primary" icon="plus">{t("button")}</Button>} submit={t("submit")} dialog={dialog} onSubmit={() => void submit()}>
       <Form className="space-y-5" onSubmit={(event) => void submit(event)}>
         <ActionResultMessage failure={failure?.code === "INVALID" ? null : failure} />
         <TextInput {...register("name")} label={t("name")} help={t("nameHelp")} required maxLength={60} error={errorOf("name")} />
@@ -83,6 +70,6 @@ export function PlanRoundButton({ clientKey, district, today }: { clientKey: str
         <DateInput {...dateField("startsOn")} min={earliest} max={latest} label={t("startsOn")} required error={errorOf("startsOn")} />
         <DateInput {...dateField("endsOn")} min={isIsoDate(startsOn) ? startsOn : undefined} max={isIsoDate(startsOn) && startsOn <= latest ? latestEnd(startsOn) : undefined} label={t("endsOn")} required error={errorOf("endsOn")} />
       </Form>
-    </Dialog>
+    </ActionDialog>
   );
 }

@@ -1,18 +1,15 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState } from "react";
-import { useForm } from "react-hook-form";
+import { useForm, useWatch } from "react-hook-form";
+import { ActionDialog, useActionDialog } from "@/components/form/action-dialog";
 import { ActionResultMessage } from "@/components/form/action-result-message";
 import { errorsOf } from "@/components/form/errors-of";
 import { Form } from "@/components/form/form";
 import { schemaResolver } from "@/components/form/schema-resolver";
-import { useAction } from "@/components/form/use-action";
 import { useFieldErrors } from "@/components/form/use-field-errors";
 import { Button } from "@/components/ui/button";
-import { Dialog, DialogClose } from "@/components/ui/dialog";
 import { NumberInput } from "@/components/ui/number-input";
-import { SubmitButton } from "@/components/ui/submit-button";
 import { TextInput } from "@/components/ui/text-input";
 import { useNotify } from "@/components/ui/toast";
 import { enterPopulationAction } from "@/lib/features/screening/actions";
@@ -22,36 +19,27 @@ import type { ProgressRow } from "@/lib/features/screening/views";
 /** Column 01 of the summary table for one community, with its source. */
 export function PopulationButton({ roundId, community }: { roundId: string; community: Pick<ProgressRow, "code" | "name" | "population"> }) {
   const t = useTranslations("screening");
-  const common = useTranslations("common.action");
   const notify = useNotify();
-  const [open, setOpen] = useState(false);
   const { population } = community;
-  const { register, handleSubmit, formState } = useForm<EnterPopulationInput>({
+  const { control, register, handleSubmit, formState } = useForm<EnterPopulationInput>({
     resolver: schemaResolver(enterPopulationSchema), mode: "onTouched",
     values: { roundId, communityCode: community.code, residentMinors: population?.residentMinors ?? Number.NaN, source: population?.source ?? "", version: population?.version ?? 0 },
   });
-  const { run, pending, failure } = useAction(enterPopulationAction, () => {
-    setOpen(false);
-    notify({ title: t("population.done") });
+  const dialog = useActionDialog(enterPopulationAction, () => notify({ title: t("population.done") }));
+  const { failure } = dialog;
+  const errorOf = useFieldErrors({
+    local: errorsOf(formState.errors), action: dialog, now: useWatch({ control }), labels: { residentMinors: t("population.residentMinors"), source: t("population.source") },
   });
-  const errorOf = useFieldErrors(errorsOf(formState.errors), failure, { residentMinors: t("population.residentMinors"), source: t("population.source") });
-  const submit = handleSubmit((values) => run(values));
+  const submit = handleSubmit((values) => dialog.run(values));
   return (
-    <Dialog
-      open={open} onOpenChange={setOpen} title={t("population.title", { community: community.name })}
+    <ActionDialog
+      title={t("population.title", { community: community.name })}
       trigger={
         <Button size="sm" variant="quiet">
           {t(population ? "round.correct" : "round.enter")}
         </Button>
       }
-      footer={
-        <>
-          <DialogClose render={<Button />}>{common("cancel")}</DialogClose>
-          <SubmitButton type="button" pending={pending} onClick={() => void submit()}>
-            {t("population.submit")}
-          </SubmitButton>
-        </>
-      }
+      submit={t("population.submit")} dialog={dialog} onSubmit={() => void submit()}
     >
       <Form className="space-y-5" onSubmit={(event) => void submit(event)}>
         <ActionResultMessage failure={failure?.code === "INVALID" ? null : failure} />
@@ -61,6 +49,6 @@ export function PopulationButton({ roundId, community }: { roundId: string; comm
         />
         <TextInput {...register("source")} label={t("population.source")} help={t("population.sourceHelp")} required maxLength={100} error={errorOf("source")} />
       </Form>
-    </Dialog>
+    </ActionDialog>
   );
 }

@@ -3,15 +3,13 @@
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { ActionDialog, useActionDialog } from "@/components/form/action-dialog";
 import { ActionResultMessage } from "@/components/form/action-result-message";
 import { Form } from "@/components/form/form";
-import { useAction } from "@/components/form/use-action";
 import { useFieldErrors } from "@/components/form/use-field-errors";
 import { Button } from "@/components/ui/button";
 import { CheckboxGroup } from "@/components/ui/choice-group";
 import { Combobox } from "@/components/ui/combobox";
-import { Dialog, DialogClose } from "@/components/ui/dialog";
-import { SubmitButton } from "@/components/ui/submit-button";
 import { TextInput } from "@/components/ui/text-input";
 import { useNotify } from "@/components/ui/toast";
 import { saveTeamAction } from "@/lib/features/screening/actions";
@@ -29,42 +27,35 @@ interface TeamButtonProps {
 /** Makes a team: its name, its communities, who leads and who goes along. Only who may record visits in one of the communities chosen is offered; whoever was chosen before comes back with the community. */
 export function TeamButton({ roundId, communities, people }: TeamButtonProps) {
   const t = useTranslations("screening.team");
-  const common = useTranslations("common.action");
   const notify = useNotify();
   const router = useRouter();
   const fresh = () => ({ clientKey: crypto.randomUUID(), roundId, name: "", communities: [] as string[], leaderId: "", memberIds: [] as string[] });
-  const [open, setOpen] = useState(false);
   const [values, setValues] = useState(fresh);
   const [asked, setAsked] = useState(false);
-  const { run, pending, failure } = useAction(saveTeamAction, () => {
-    setOpen(false);
+  const dialog = useActionDialog(saveTeamAction, () => {
     setAsked(false);
     setValues(fresh());
     notify({ title: t("done") });
     router.refresh();
   });
+  const { failure } = dialog;
   const fitting = people.filter((person) => person.communities.some((code) => values.communities.includes(code)));
   const fits = (userId: string) => fitting.some((person) => person.userId === userId);
   const leaderId = fits(values.leaderId) ? values.leaderId : "";
   const input = { ...values, leaderId, memberIds: values.memberIds.filter((userId) => fits(userId) && userId !== leaderId) };
   const parsed = saveTeamSchema.safeParse(input);
-  const errorOf = useFieldErrors(asked && !parsed.success ? fieldErrorsOf(parsed.error, input) : {}, failure, { name: t("name"), communities: t("communities"), leaderId: t("leader"), memberIds: t("members") });
+  const errorOf = useFieldErrors({
+    local: asked && !parsed.success ? fieldErrorsOf(parsed.error, input) : {}, action: dialog, now: input,
+    labels: { name: t("name"), communities: t("communities"), leaderId: t("leader"), memberIds: t("members") },
+  });
   const toggle = (list: "communities" | "memberIds", value: string) => setValues((before) => ({ ...before, [list]: before[list].includes(value) ? before[list].filter((kept) => kept !== value) : [...before[list], value] }));
   const submit = () => {
     setAsked(true);
-    if (parsed.success) run(input);
+    if (parsed.success) dialog.run(input);
   };
   const options = fitting.map(({ userId, name, office, keywords }) => ({ value: userId, label: name, hint: office, keywords }));
   return (
-    <Dialog
-      open={open} onOpenChange={setOpen} title={t("title")} trigger={<Button size="sm" icon="plus">{t("button")}</Button>}
-      footer={
-        <>
-          <DialogClose render={<Button />}>{common("cancel")}</DialogClose>
-          <SubmitButton type="button" pending={pending} onClick={submit}>{t("submit")}</SubmitButton>
-        </>
-      }
-    >
+    <ActionDialog title={t("title")} trigger={<Button size="sm" icon="plus">{t("button")}</Button>} submit={t("submit")} dialog={dialog} onSubmit={submit}>
       <Form className="space-y-5" onSubmit={(event) => { event.preventDefault(); submit(); }}>
         <ActionResultMessage failure={failure?.code === "INVALID" ? null : failure} />
         <TextInput name="name" label={t("name")} required maxLength={30} value={values.name} error={errorOf("name")} onChange={(event) => setValues({ ...values, name: event.target.value })} />
@@ -81,6 +72,6 @@ export function TeamButton({ roundId, communities, people }: TeamButtonProps) {
           </>
         )}
       </Form>
-    </Dialog>
+    </ActionDialog>
   );
 }
