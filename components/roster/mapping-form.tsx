@@ -98,10 +98,10 @@ export function MappingForm({ start, codes }: { start: MappingStart; codes: Read
       </Panel>
       <Panel title={t("columns")} id="columns">
         <div className="grid gap-x-6 gap-y-4 md:grid-cols-2 xl:grid-cols-3">
-          {start.columns.map(({ column, head, sure, path }) => (
+          {start.columns.map(({ column, head, sure, path, samples }) => (
             <div key={column}>
               <Select
-                name={`column-${column}`} label={head} width="full" placeholder={t("none")} options={options} value={paths[column] ?? ""}
+                name={`column-${column}`} label={head} help={samples && <Samples values={samples} />} width="full" placeholder={t("none")} options={options} value={paths[column] ?? ""}
                 onChange={(event) => setPaths((before) => ({ ...before, [column]: event.target.value }))}
               />
               {!sure && path !== "" && paths[column] === path && <Badge tone="warning">{t("unsure")}</Badge>}
@@ -130,5 +130,17 @@ export function MappingForm({ start, codes }: { start: MappingStart; codes: Read
       {unsaid.length > 0 && <Alert tone="warning" title={t("missing", { fields: unsaid.map(label).join(marks("list")) })} />}
       <SubmitButton pending={pending}>{t(mappingId ? "submitChange" : start.unknown.length > 0 ? "submitAgain" : "submit")}</SubmitButton>
     </Form>
+  );
+}
+
+/** What stands in the first cells of a column: whoever says what it is has brought the file in, and sees it as it is. */
+function Samples({ values }: { values: readonly string[] }) {
+  const t = useTranslations("roster.mapping");
+  if (values.length === 0) return t("noSamples");
+  return (
+    <>
+      {t("samples")}
+      {values.map((value) => <span key={value} className="mr-1.5 inline-block max-w-full rounded-sm border border-line px-1.5 break-all text-ink">{value}</span>)}
+    </>
   );
 }

@@ -45,13 +45,15 @@ export interface RowContent {
   matches: RowMatch[];
 }
 
-/** What is kept of the sheet: where its heads are, and short values of its columns by which words are mapped. */
+/** What is kept of the sheet until the roster has ended: where its heads are, short values of its columns by which words are mapped, and what stands in the first cells of each. */
 export interface SheetFacts {
   sheet: string;
   headRow: number;
   heads: Head[];
   /** By column: its different values where they are few and short. */
   values: Record<string, string[]>;
+  /** By column: the first different values, names and numbers too, for who brought it in. One that was read before they were kept has none. */
+  samples?: Record<string, string[]>;
   others: number;
   hiddenColumns: string[];
   templateVersion: number | null;

@@ -116,6 +116,8 @@ export interface MappingColumn {
   sure: boolean;
   /** Its different values, where they are few and short. */
   values: string[];
+  /** What stands in its first cells, up to three different values; null where there is no file to look into. */
+  samples: string[] | null;
 }
 
 export interface MappingStart {

@@ -61,6 +61,27 @@ describe("a ledger with columns of its own", () => {
     for (const person of ["otherCaseworker", "reviewer", "auditor"] as const) expect(await withActor(await world.actor(person), (tx) => tx.rosterMapping.count()), person).toBe(0);
   });
 
+  it("shows who maps it what stands in each column, as in the file; nobody else, and in no log", async () => {
+    const rows = ["赵一", "钱二", "钱二", "孙三", "李四"].map((name, index) => [...put(put(rowOf(), "child.name", name), "household.hardship", index === 4 ? "一类低保" : ""), "长".repeat(50)]);
+    const id = rows[0]?.[columnAt("child.idNumber")] ?? "";
+    const actor = await world.actor("caseworker");
+    const importId = await uploaded(actor, await workbook(rows, { heads: OWN.map((head) => (head === "网格员" ? "备注说明" : head)) }));
+    const columns = (await mappingStart(actor, importId, headOf, fitOfWords))?.columns ?? [];
+    const samples = (head: string) => columns.find((column) => column.head === head)?.samples;
+    expect([samples("儿童姓名"), samples("低保情况"), samples("备注说明")]).toEqual([["赵一", "钱二", "孙三"], ["一类低保"], [`${"长".repeat(40)}…`]]);
+    expect(samples("身份证号")).toHaveLength(3);
+    expect(samples("身份证号")?.[0]).toBe(id);
+    // A column in which nothing stands says so; where there is no file, nothing is said.
+    expect(columns.filter((column) => column.samples?.length === 0).length).toBeGreaterThan(0);
+    for (const person of ["colleague", "supervisor", "reviewer", "auditor"] as const) await expect(mappingStart(await world.actor(person), importId, headOf, fitOfWords), person).rejects.toMatchObject({ code: "NOT_FOUND" });
+    const kept = await queryAll<{ text: string }>("SELECT i::text AS text FROM roster_import i UNION ALL SELECT a::text FROM audit_event a");
+    expect(kept.filter(({ text }) => text.includes(id) || text.includes("钱二"))).toEqual([]);
+    const { start } = await begun();
+    expect(await map("caseworker", { importId: start.importId, mapping: mapping(start) })).toMatchObject({ ok: true });
+    const [{ mappingId } = { mappingId: "" }] = (await listRosters(actor)).mappings;
+    expect((await mappingDetail(actor, mappingId)).columns.every((column) => column.samples === null)).toBe(true);
+  });
+
   it("takes a new word of a later file after the check, and checks again; what was said before stays, the next file knows it", async () => {
     const { actor, importId, start } = await begun();
     await map("caseworker", { importId, mapping: mapping(start) });

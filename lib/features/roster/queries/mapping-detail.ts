@@ -15,7 +15,7 @@ export async function mappingDetail(actor: Actor, mappingId: string): Promise<Ma
     const { columns, values, fixed } = readMapping(openMapping(found));
     return {
       importId: "", mappingId: found.id, version: found.version, fileName: found.name, name: found.name, known: values, unknown: [], fixed, communities: await ownCommunities(tx, fresh),
-      columns: columns.map(({ head, path }, column) => ({ column, head, path, sure: true, values: path ? [...new Set(values.filter((value) => value.path === path).map(({ word }) => word))] : [] })),
+      columns: columns.map(({ head, path }, column) => ({ column, head, path, sure: true, samples: null, values: path ? [...new Set(values.filter((value) => value.path === path).map(({ word }) => word))] : [] })),
     };
   });
 }

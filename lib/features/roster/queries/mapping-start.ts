@@ -16,7 +16,7 @@ export async function mappingStart(actor: Actor, importId: string, headOf: HeadO
   return withActor(actor, async (tx, fresh) => {
     const roster = await loadOwnRoster(tx, fresh, importId);
     if (!canBeMapped(roster) || !roster.sheet) return null;
-    const { heads, values } = roster.sheet;
+    const { heads, values, samples } = roster.sheet;
     const proposals = new Map(proposeColumns(heads, headOf, (column, path) => fitOf(path, values[String(column)] ?? [])).map((proposal) => [proposal.column, proposal]));
     const mapped = roster.mapping && new Map(roster.mapping.columns.map(({ head, path }) => [head, path]));
     const unknown = mapped ? await unknownWords(tx, importId) : [];
@@ -25,6 +25,7 @@ export async function mappingStart(actor: Actor, importId: string, headOf: HeadO
     return {
       importId, version: roster.version, fileName: roster.fileName, name: kept?.name ?? roster.fileName.replace(/\.xlsx$/i, "").slice(0, 40), unknown: unknown.map(({ path, word }) => ({ path, word })),
       columns: heads.map(({ column, text }) => ({ column, head: text, ...(mapped ? { path: mapped.get(text) ?? "", sure: true } : { path: proposals.get(column)?.path ?? "", sure: proposals.get(column)?.sure ?? false }),
+        samples: samples ? (samples[String(column)] ?? []) : null,
         values: [...new Set([...unknown.filter((word) => word.column === column).map(({ word }) => word), ...(values[String(column)] ?? [])])] })),
       fixed: roster.mapping?.fixed ?? [], communities: await ownCommunities(tx, fresh),
       known: [...(roster.mapping?.values ?? []), ...others.flatMap((other) => readMapping(openMapping(other)).values)],
