@@ -6,7 +6,7 @@ import { formatDay } from "@/lib/i18n/format";
 import type { IsoDate } from "@/lib/shared/dates";
 import { useRuleName } from "./pending-list";
 
-/** What became of the reader's own proposals, as long as that is news: the navigation counts the same. */
+/** What became of the reader's own proposals, as long as that is news. There is nothing to be done about it: the navigation does not count it. */
 export function AnsweredList({ limits, chain, days, today }: { limits: readonly LimitLine[]; chain: readonly ChainLine[]; days: readonly CalendarDayRow[]; today: IsoDate }) {
   const t = useTranslations("admin.deadlines");
   const locale = useLocale();

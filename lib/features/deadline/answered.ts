@@ -1,4 +1,4 @@
-import { addDays, shanghaiInstant, toShanghaiDate, type IsoDate } from "../../shared/dates";
+import { addDays, toShanghaiDate, type IsoDate } from "../../shared/dates";
 
 /** How many days a proposer is told what became of a proposal, today among them. */
 const TOLD_DAYS = 7;
@@ -12,9 +12,6 @@ interface Proposal {
 
 /** The first day of whose decisions a proposer is told today. */
 const toldSince = (now: Date): IsoDate => addDays(toShanghaiDate(now), 1 - TOLD_DAYS);
-
-/** The same for the database. */
-export const answeredWhere = (userId: string, now: Date) => ({ createdById: userId, proposed: true, confirmed: { not: null }, decidedAt: { gte: shanghaiInstant(toldSince(now)) } });
 
 /** The day on which a proposal of this person was decided, as long as it is told; null otherwise. */
 export function answeredOn({ createdById, proposed, confirmed, decidedAt }: Proposal, userId: string, now: Date): IsoDate | null {

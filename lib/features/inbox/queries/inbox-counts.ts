@@ -9,9 +9,8 @@ import { ownCorrections } from "../../correction/queries/correction-scope";
 import { waitingIntakeWhere } from "../../intake/queries/list-intake";
 import { askedMovesWhere } from "../../move/queries/move-scope";
 import { openAlertWhere } from "../../urgent/queries/open-alerts";
-import { answeredWhere } from "../../deadline/answered";
 import { WAITS } from "../../deadline/queries/load-rules";
-import { confirmsDeadlines, managesDeadlines } from "../../deadline/queries/manages-deadlines";
+import { confirmsDeadlines } from "../../deadline/queries/manages-deadlines";
 import { dueVisitsWhere, whoseVisits } from "../../visit/queries/due-visits-where";
 import { dueRange } from "../due-range";
 import type { InboxCounts } from "../view";
@@ -24,16 +23,11 @@ export async function inboxCounts(actor: Actor, now: Date): Promise<InboxCounts>
   const tasks = taskWhere(actor);
   const openings = overseenWhere(actor);
   if (!tasks && openings) counts.audit = await withActor(actor, (tx, fresh) => tx.breakGlass.count({ where: { AND: [openings, waitingWhere(fresh)] } }));
+  // What the account itself may decide. What it has proposed, and what became of that, it reads on the page.
   if (confirmsDeadlines(actor)) {
     counts.deadlines = await withActor(actor, async (tx, fresh) => {
       const where = { ...WAITS, createdById: { not: fresh.userId } };
       return (await tx.deadlineRuleRow.count({ where })) + (await tx.escalationRule.count({ where })) + (await tx.calendarDay.count({ where }));
-    });
-  }
-  if (managesDeadlines(actor)) {
-    counts.deadlines += await withActor(actor, async (tx, fresh) => {
-      const where = answeredWhere(fresh.userId, now);
-      return (await tx.deadlineRuleRow.count({ where })) + (await tx.escalationRule.count({ where })) + (await tx.calendarDay.count({ where: { ...where, withdrawnAt: null } }));
     });
   }
   if (!tasks) return counts;

@@ -2,13 +2,13 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
 import { CalendarDayForm } from "@/components/administration/calendar-day-form";
+import { DayState } from "@/components/administration/day-state";
 import { DeadlineTabs } from "@/components/administration/deadline-tabs";
 import { WithdrawDay } from "@/components/administration/withdraw-day";
 import { ClientMessages } from "@/components/layout/client-messages";
 import { DataTable, type Column } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Panel } from "@/components/ui/panel";
-import { StatusPill } from "@/components/ui/status-pill";
 import { listCalendar } from "@/lib/features/deadline/queries/list-calendar";
 import { managesDeadlines } from "@/lib/features/deadline/queries/manages-deadlines";
 import type { CalendarDayRow } from "@/lib/features/deadline/view";
@@ -48,26 +48,4 @@ export default async function CalendarPage() {
       )}
     </ClientMessages>
   );
-}
-
-/** Whether a day counts. */
-async function DayState({ row: { standing, decidedBy, note, withdrawn } }: { row: CalendarDayRow }) {
-  const t = await getTranslations("admin.deadlines");
-  if (withdrawn) {
-    return (
-      <>
-        <StatusPill tone="off">{t("calendar.withdrawn")}</StatusPill>
-        <span className="block text-xs text-muted">{t("calendar.withdrawnBy", { name: withdrawn.by, day: withdrawn.on })}</span>
-      </>
-    );
-  }
-  if (standing === "rejected") {
-    return (
-      <>
-        <StatusPill tone="attention">{t("pending.rejected")}</StatusPill>
-        <span className="block text-xs text-muted">{t("limits.rejectedBy", { name: decidedBy, reason: note })}</span>
-      </>
-    );
-  }
-  return standing === "pending" ? <StatusPill tone="waiting">{t("pending.waits")}</StatusPill> : <StatusPill tone="done">{t("calendar.holds")}</StatusPill>;
 }
