@@ -27,11 +27,11 @@ beforeAll(async () => {
 const MOVED: Partial<Report> = { changed: ["ADDRESS", "CARER", "CHILD_PHONE"], newCommunity: "110105004032", newAddress: "弘善家园3号楼201", carerName: "于大爷", carerRelation: "MATERNAL_GRANDPARENT", carerPhone: "13900002222", childPhone: "13700003333" };
 
 /** A child of whom a visit has reported a change, and a visit that comes next. */
-async function reportedBy(person: PersonKey, by: OrganisationKey, report: Partial<Report> = MOVED, next: { by?: OrganisationKey; person?: PersonKey } = { by, person }) {
+async function reportedBy(person: PersonKey, by: OrganisationKey, report: Partial<Report> = MOVED, next: { by?: OrganisationKey; person?: PersonKey } = { by, person }, visitedOn = today) {
   const record = await insertCase(world, { caseStatus: "SERVICE", colour: "YELLOW" });
   if (by === "agency" || next.by === "agency") await insertAssignment(world, record, world.userId.socialWorker);
   const visitId = await insertVisit(world, record, { by, person });
-  expect(await executeMutation(logVisit, await world.actor(person), { visitId, version: 1, clientKey: v7(), entry: entry({ ...NO_REPORT, ...report }) })).toMatchObject({ ok: true });
+  expect(await executeMutation(logVisit, await world.actor(person), { visitId, version: 1, clientKey: v7(), entry: entry({ visitedOn, ...NO_REPORT, ...report }) })).toMatchObject({ ok: true });
   await asMaintenance((client) => client.query("DELETE FROM task WHERE subject_id IN (SELECT id FROM visit WHERE case_id = $1 AND status = 'PLANNED')", [record.caseId]));
   await asMaintenance((client) => client.query("DELETE FROM visit WHERE case_id = $1 AND status = 'PLANNED'", [record.caseId]));
   return { record, nextId: await insertVisit(world, record, next) };
@@ -54,6 +54,15 @@ describe("what a visit reported and nobody has decided", () => {
     const actor = await world.actor("caseworker");
     expect((await listDueVisits(actor, {}, new Date())).rows.find(({ visitId }) => visitId === nextId)?.reported).toEqual(reported);
     expect((await routeSheet(actor, { who: "office", span: "day", on: undefined }, new Date()))?.stops.flatMap(({ lines }) => lines).find(({ visitId }) => visitId === nextId)?.reported).toEqual(reported);
+  });
+
+  it("bears the day of the visit, not the one on which it was written down", async () => {
+    const visitedOn = addDays(today, -3);
+    const { nextId } = await reportedBy("caseworker", "street", { changed: ["ADDRESS"], newCommunity: MOVED.newCommunity, newAddress: MOVED.newAddress }, undefined, visitedOn);
+    expect((await readBy("caseworker", nextId))?.map(({ field, on }) => [field, on])).toEqual([["ADDRESS", visitedOn]]);
+    // Whoever did not make it and cannot see it is told the same.
+    const elsewhere = await reportedBy("socialWorker", "agency", { changed: ["CHILD_PHONE"], childPhone: "13700003333" }, { by: "community", person: "communityOfficer" }, visitedOn);
+    expect((await readBy("communityOfficer", elsewhere.nextId))?.map(({ on }) => on)).toEqual([visitedOn]);
   });
 
   it("until it is decided, and not with the visit that was made", async () => {

@@ -13,7 +13,8 @@ interface Row {
   childId: string;
   field: "ADDRESS" | "CARER" | "CARER_PHONE" | "CHILD_PHONE";
   contentCipher: string;
-  proposedAt: Date;
+  /** When the visit was that reported it. */
+  reportedAt: Date;
 }
 
 interface Kept extends NoContact {
@@ -21,13 +22,13 @@ interface Kept extends NoContact {
 }
 
 /**
- * What visits have reported of address, carer and phones of children to be visited and the street has not decided yet, by child, the oldest first (docs/decisions/corrections.md). Only for children whose contact the actor is
+ * What visits have reported of address, carer and phones of children to be visited and the street has not decided yet, by child, the oldest first, each with the day of its visit (docs/decisions/corrections.md). Only for children whose contact the actor is
  * shown. Nobody who is kept from being a contact gets a number by it; where somebody of the family is, a new carer gets none either until the street has said who may be rung up.
  */
 export async function reportedNow(tx: Tx, childIds: readonly string[]): Promise<Map<string, ReportedNow[]>> {
   const ids = [...new Set(childIds)];
   if (ids.length === 0) return new Map();
-  const rows = await tx.$queryRaw<Row[]>`SELECT id, child_id AS "childId", field, content_cipher AS "contentCipher", proposed_at AS "proposedAt" FROM reported_changes(${ids}::uuid[])`;
+  const rows = await tx.$queryRaw<Row[]>`SELECT id, child_id AS "childId", field, content_cipher AS "contentCipher", reported_at AS "reportedAt" FROM reported_changes(${ids}::uuid[])`;
   if (rows.length === 0) return new Map();
   const kept = await keptOf(tx, rows.map(({ childId }) => childId));
   const changes = rows.map((row) => ({ row, change: openChange(row) }));
@@ -35,7 +36,7 @@ export async function reportedNow(tx: Tx, childIds: readonly string[]): Promise<
   const found = new Map<string, ReportedNow[]>();
   for (const { row, change } of changes) {
     const facts = factsOf(change, kept.filter(({ childId }) => childId === row.childId), (code) => shortDivisionName(places.get(code)?.name ?? code));
-    if (facts) found.set(row.childId, [...(found.get(row.childId) ?? []), { key: row.id, field: row.field, on: toShanghaiDate(row.proposedAt), ...facts }]);
+    if (facts) found.set(row.childId, [...(found.get(row.childId) ?? []), { key: row.id, field: row.field, on: toShanghaiDate(row.reportedAt), ...facts }]);
   }
   return found;
 }
