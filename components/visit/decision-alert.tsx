@@ -32,7 +32,8 @@ export function DecisionAlert({ caseId, decision, today, children }: DecisionAle
             {open && <span className="font-medium"> {t(late ? "late" : "open")}</span>}
           </p>
           {open && <p className="text-sm text-muted">{t(`ends.${decision.decision}`)}</p>}
-          {done && <p>{done.name ? t("doneBy", { name: done.name, at: formatDateTime(new Date(done.at)), note: done.note }) : t("ended", { at: formatDateTime(new Date(done.at)) })}</p>}
+          {done?.by && <p>{t("endedBy", done.by)}</p>}
+          {done && !done.by && <p>{done.name ? t("doneBy", { name: done.name, at: formatDateTime(new Date(done.at)), note: done.note }) : t("ended", { at: formatDateTime(new Date(done.at)) })}</p>}
         </div>
         <div className="flex flex-wrap gap-2">
           {decision.canFinish && (

@@ -104,7 +104,12 @@ export const settleFailedSchema = z.strictObject({ caseId: id, about: id, decisi
 export const finishDecisionSchema = z.strictObject({ caseId: id, reason: z.string().trim().min(1, { message: "required" }).max(VISIT_REASON_LIMIT) });
 /** The same as it stands with the event of the case. */
 export const settledParamsSchema = z.object({ way: z.enum(FAILED_DECISIONS), by: day });
+/** What ends a decision besides somebody's word: the child was seen, a visit counted where visits go on, the police were asked by a referral or on the ladder, the closing was asked for. */
+export const DECISION_ENDS = ["SEEN", "VISITED", "REFERRAL", "POLICE_REPORT", "CLOSING"] as const;
+/** As the event of the case has it, which the database writes. */
+export const endedParamsSchema = z.object({ how: z.enum(DECISION_ENDS), on: day });
 export type FailedDecision = (typeof FAILED_DECISIONS)[number];
+export type DecisionEnd = (typeof DECISION_ENDS)[number];
 
 export const VISIT_DUE = ["overdue", "now", "week"] as const;
 export type VisitDue = (typeof VISIT_DUE)[number];

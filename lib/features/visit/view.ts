@@ -6,7 +6,7 @@ import type { FactsView } from "../correction/view";
 import type { AwayNote, InterimCare, WhereNow } from "../ladder/view";
 import type { VisitPromise } from "./promises";
 import type { CancelOutcome } from "./rules";
-import type { FailedDecision } from "./schema";
+import type { DecisionEnd, FailedDecision } from "./schema";
 
 /** What the pages show of visits: plain and serialisable, dates as ISO strings. */
 
@@ -53,6 +53,7 @@ export interface VisitCard {
 export interface ReportedNow {
   key: string;
   field: "ADDRESS" | "CARER" | "CARER_PHONE" | "CHILD_PHONE";
+  /** The day of the visit that reported it. */
   on: IsoDate;
   facts: FactsView;
   /** A number was reported and is nobody's to ring up. */
@@ -180,8 +181,8 @@ export interface DecisionView {
   /** Who carries it out; '' where nobody does by name, and of what was decided before that was asked. */
   carrier: string;
   open: boolean;
-  /** When it ended; who said what was done, where nothing else on record could. */
-  done: { at: string; name: string; note: string } | null;
+  /** When it ended; who said what was done, where nothing else on record could; else what ended it and on which day, where the reader sees that. */
+  done: { at: string; name: string; note: string; by: { how: DecisionEnd; on: IsoDate } | null } | null;
   canFinish: boolean;
 }
 

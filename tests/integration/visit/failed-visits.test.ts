@@ -71,7 +71,7 @@ describe("three failed attempts in a row, one a day", () => {
     expect(await told(record)).toEqual([{ params: { count: 3 } }, { params: { count: 4 } }]);
     await attempt(record, "community", "communityOfficer", 0, {});
     expect((await tasksOf(record)).map(({ open: still }) => still)).toEqual([false, false]);
-    expect(await caseVisits(await world.actor("supervisor"), record.caseId, new Date())).toMatchObject({ failed: null, settled: null });
+    expect(await caseVisits(await world.actor("supervisor"), record.caseId, new Date())).toMatchObject({ failed: null, settled: { open: false, done: { by: { how: "SEEN", on: toShanghaiDate(new Date()) } } } });
   });
 
   it("are none where somebody knocks three times within an hour", async () => {

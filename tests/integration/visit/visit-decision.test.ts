@@ -1,5 +1,6 @@
 import { v7 } from "uuid";
 import { beforeAll, describe, expect, it } from "vitest";
+import { caseEvents } from "@/lib/features/case/queries/case-events";
 import { listNotices } from "@/lib/features/inbox/queries/list-notices";
 import { listInboxTasks } from "@/lib/features/inbox/queries/list-tasks";
 import { finishVisitDecision } from "@/lib/features/visit/mutations/finish-decision";
@@ -123,6 +124,9 @@ describe("the visit that a supervisor leads", () => {
   });
 });
 
+/** What the history says of how decisions ended; an instant after what ended them. */
+const ends = ({ caseId }: CaseRecord) => queryAll("SELECT params->>'way' AS way, params->>'how' AS how, params->>'on' AS \"on\", record_type AS of, actor_id AS who, actor_org_id AS office, at > $2 AS after FROM case_event WHERE case_id = $1 AND action = 'visit.decision_ended' ORDER BY at", [caseId, NOW]);
+
 describe("what was decided ends", () => {
   it.each<FailedDecision>(["SUPERVISOR_GOES", "NEIGHBOURHOOD", "POLICE", "CONTINUE", "LOST_CONTACT"])("%s: when the child is seen, whoever sees it, and not at a shut door", async (decision) => {
     const { record, visitId } = await failing("YELLOW", { by: "community", person: "communityOfficer" });
@@ -130,9 +134,11 @@ describe("what was decided ends", () => {
     const shut = await insertVisit(world, record, { by: "community", person: "communityOfficer" });
     await log("communityOfficer", shut, { outcome: "MISSED", reason: "敲门无人应答" });
     expect(await isOpen(record)).toEqual([true]);
+    expect(await ends(record)).toEqual([]);
     const seen = await insertVisit(world, record, { by: "community", person: "communityOfficer" });
     await log("communityOfficer", seen, {});
     expect(await isOpen(record)).toEqual([false]);
+    expect(await ends(record)).toEqual([{ way: decision, how: "SEEN", on: TODAY, of: "VISIT", who: world.userId.communityOfficer, office: world.organisationId.community, after: true }]);
     expect((await told(record, visitId)).filter(({ kind, settled }) => kind === "visitDecisionYours" && !settled)).toEqual([]);
   });
 
@@ -141,6 +147,7 @@ describe("what was decided ends", () => {
     await decide(record, decision);
     await log("caseworker", await insertVisit(world, record, { person: "caseworker" }), { ...unseen, unseenReason });
     expect(await isOpen(record)).toEqual([open]);
+    expect(await ends(record)).toMatchObject(open ? [] : [{ how: "VISITED" }]);
   });
 
   it.each<[FailedDecision, boolean]>([["NEIGHBOURHOOD", true], ["POLICE", true], ["LOST_CONTACT", true], ["SUPERVISOR_GOES", false], ["CONTINUE", false]])("%s: by the word of who carries it out: %s", async (decision, may) => {
@@ -162,6 +169,27 @@ describe("what was decided ends", () => {
     expect(kept?.after).toMatchObject({ decision: "NEIGHBOURHOOD" });
     expect(JSON.stringify(kept)).not.toContain("老家");
     expect(await finish("caseworker", record)).toMatchObject({ ok: false, code: "WRONG_STATE", reason: "noVisitDecision" });
+    // One line for one end.
+    expect(await ends(record)).toEqual([]);
+  });
+
+  it("stays in sight with what ended it until the next visit is made", async () => {
+    const { record } = await failing();
+    await decide(record, "SUPERVISOR_GOES");
+    await log("caseworker", await insertVisit(world, record, { person: "caseworker" }), {});
+    for (const person of ["caseworker", "reviewer"] as const) {
+      expect((await caseVisits(await world.actor(person), record.caseId, NOW))?.settled).toMatchObject({ decision: "SUPERVISOR_GOES", open: false, canFinish: false, done: { name: "", note: "", by: { how: "SEEN", on: TODAY } } });
+    }
+    expect((await caseEvents(await world.actor("reviewer"), record.caseId, undefined, NOW))?.rows.map(({ action }) => action).filter((action) => action.startsWith("visit.")).slice(0, 2)).toEqual(["visit.decision_ended", "visit.log"]);
+    await insertVisit(world, record, { status: "DONE", person: "caseworker", doneAt: "2026-06-20T02:00:00Z" });
+    expect((await caseVisits(await world.actor("caseworker"), record.caseId, NOW))?.settled).toBeNull();
+  });
+
+  it("replaced by another decision, says nothing of having been carried out", async () => {
+    const { record } = await failing();
+    await decide(record, "CONTINUE");
+    await decide(record, "POLICE");
+    expect(await ends(record)).toEqual([]);
   });
 
   it("by the word of nobody else", async () => {
@@ -193,6 +221,7 @@ describe("what was decided ends", () => {
     await decide(record, decision);
     await step(record, kind);
     expect(await isOpen(record)).toEqual([open]);
+    expect(await ends(record)).toEqual(open ? [] : [{ way: "POLICE", how: "POLICE_REPORT", on: TODAY, of: "LADDER_STEP", who: world.userId.caseworker, office: world.organisationId.street, after: true }]);
   });
 
   it.each<[FailedDecision, OrganisationKey, boolean]>([["POLICE", "police", false], ["POLICE", "education", true], ["NEIGHBOURHOOD", "police", true]])("%s: with a referral to %s still open: %s", async (decision, receiver, open) => {
@@ -205,6 +234,12 @@ describe("what was decided ends", () => {
       matrix_version_id: matrix?.id, matrix_row_text: "x", status: "SENT", sent_by_id: world.userId.caseworker, sent_at: NOW.toISOString(), accept_due_at: NOW.toISOString(), client_key: v7(), ...sealColumns("referral", id, { purpose: "协助查找" }),
     }));
     expect(await isOpen(record)).toEqual([open]);
+    expect(await ends(record)).toEqual(open ? [] : [{ way: "POLICE", how: "REFERRAL", on: TODAY, of: "REFERRAL", who: world.userId.caseworker, office: world.organisationId.street, after: true }]);
+    // An agency sees no referral, and none by how a decision ended.
+    await insertAssignment(world, record, world.userId.socialWorker);
+    const bys: unknown[] = [];
+    for (const person of ["caseworker", "socialWorker"] as const) bys.push((await caseVisits(await world.actor(person), record.caseId, NOW))?.settled?.done?.by?.how ?? null);
+    expect(bys).toEqual(open ? [null, null] : ["REFERRAL", null]);
   });
 
   it.each<[FailedDecision, string, boolean]>([["LOST_CONTACT", "LOST_CONTACT", false], ["LOST_CONTACT", "MOVED_HANDED_OVER", true], ["POLICE", "LOST_CONTACT", true]])("%s: with a request to close as %s still open: %s", async (decision, reason, open) => {
@@ -215,5 +250,6 @@ describe("what was decided ends", () => {
       [v7(), record.caseId, record.childId, record.division, reason, "v1.k1.AAAA.AAAA", world.userId.caseworker, NOW],
     ));
     expect(await isOpen(record)).toEqual([open]);
+    expect(await ends(record)).toEqual(open ? [] : [{ way: "LOST_CONTACT", how: "CLOSING", on: TODAY, of: "CLOSING_EVALUATION", who: world.userId.caseworker, office: world.organisationId.street, after: true }]);
   });
 });

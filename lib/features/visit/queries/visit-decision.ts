@@ -5,7 +5,7 @@ import type { RiskColour } from "../../../shared/vocabulary/casework";
 import { dueFor } from "../../../workflows/deadlines";
 import { caseOwnersOf, type CaseOwner } from "../../case/queries/case-owners";
 import type { LoadedCase } from "../../case/queries/load-case";
-import { SAID_DONE, settledParamsSchema, type FailedDecision } from "../schema";
+import { endedParamsSchema, SAID_DONE, settledParamsSchema, type FailedDecision } from "../schema";
 import type { DecisionView } from "../view";
 import { namesOfUsers } from "./card";
 
@@ -65,18 +65,25 @@ export interface DecisionReader {
   readsNote: boolean;
 }
 
-/** What was decided last, who does it and how it stands: until it has ended, and then until a visit is made. */
+/** What ended a decision, as the history has it; null: nothing does, or what ended it is not for the reader. */
+async function endedBy(tx: Tx, caseId: string, since: Date): Promise<NonNullable<DecisionView["done"]>["by"]> {
+  const event = await tx.caseEvent.findFirst({ where: { caseId, action: "visit.decision_ended", at: { gte: since } }, orderBy: [{ at: "desc" }, { id: "desc" }], select: { params: true } });
+  const said = endedParamsSchema.safeParse(event?.params);
+  return said.success ? said.data : null;
+}
+
+/** What was decided last, who does it and how it stands: until it has ended, and then until the next visit is made. The visit that ended it leaves it in sight: whoever reads on sees how it ended. */
 export async function decisionView(tx: Tx, caseId: string, reader: DecisionReader): Promise<DecisionView | null> {
   const decided = await decidedLast(tx, caseId);
   if (!decided) return null;
   const task = await tx.task.findFirst({ where: { subjectId: caseId, rule: "VISIT_DECISION" }, orderBy: [{ createdAt: "desc" }, { id: "desc" }], select: { id: true, ownerUserId: true, doneAt: true, doneById: true, doneCipher: true } });
   const open = task !== null && task.doneAt === null;
-  if (!open && (await tx.visit.count({ where: { caseId, status: "DONE", doneAt: { gt: decided.at } } })) > 0) return null;
+  if (!open && (await tx.visit.count({ where: { caseId, status: "DONE", doneAt: { gt: task?.doneAt ?? decided.at } } })) > 0) return null;
   const names = await namesOfUsers(tx, [decided.actorId, task?.ownerUserId ?? null, task?.doneById ?? null]);
   const nameOf = (id: string | null) => (id && names.get(id)) ?? "";
   return {
     decision: decided.way, by: decided.by, at: decided.at.toISOString(), name: nameOf(decided.actorId), carrier: nameOf(task?.ownerUserId ?? null), open,
-    done: task?.doneAt ? { at: task.doneAt.toISOString(), name: nameOf(task.doneById), note: task.doneCipher && reader.readsNote ? (openTexts("task", task.id, { doneCipher: task.doneCipher }).done ?? "") : "" } : null,
+    done: task?.doneAt ? { at: task.doneAt.toISOString(), name: nameOf(task.doneById), by: task.doneById ? null : await endedBy(tx, caseId, decided.at), note: task.doneCipher && reader.readsNote ? (openTexts("task", task.id, { doneCipher: task.doneCipher }).done ?? "") : "" } : null,
     canFinish: open && reader.acts && SAID_DONE.includes(decided.way) && (reader.supervisor || task.ownerUserId === null || task.ownerUserId === reader.userId),
   };
 }
