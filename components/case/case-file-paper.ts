@@ -2,6 +2,7 @@ import type { useTranslations } from "next-intl";
 import { inLanguage } from "@/components/assessment/in-language";
 import { warningText } from "@/components/closing/warning-text";
 import { moveLines } from "@/components/conference/move-lines";
+import { groundText } from "@/components/ladder/ground-text";
 import { whereItStands } from "@/components/ladder/standing-text";
 import { guardedByText, personWordText, type GuardianWords } from "@/components/ladder/guardians-text";
 import { whereNowText } from "@/components/ladder/where-now-text";
@@ -253,7 +254,7 @@ function takenBlocks({ ladder: words, enums }: CaseFileWords, row: TakenView): P
   return [
     heading(dots([takenAt(row), enums(`LadderStep.${row.step}`)])),
     ...text(dots([
-      row.actorName !== "" && words("list.by", { name: row.actorName }), row.subject && words("list.about", { subject: enums(`LadderSubject.${row.subject}`), person: row.person }), row.noReportGround && words("list.noReport", { ground: words(`noReportGrounds.${row.noReportGround}`) }), row.reportedOn && words(row.person === "" ? "list.reportedOn" : "list.reportedBy", { on: row.reportedOn, person: row.person }), row.ground && words("list.ground", { ground: enums(`InterimGround.${row.ground}`) }),
+      row.actorName !== "" && words("list.by", { name: row.actorName }), row.subject && words("list.about", { subject: enums(`LadderSubject.${row.subject}`), person: row.person }), row.noReportGround && words("list.noReport", { ground: words(`noReportGrounds.${row.noReportGround}`) }), row.reportedOn && words(row.person === "" ? "list.reportedOn" : "list.reportedBy", { on: row.reportedOn, person: row.person }), row.ground && words("list.ground", { ground: groundText(enums, { ground: row.ground, over: row.over }) }),
       row.applicant && words("list.applicant", { applicant: enums(`SuitApplicant.${row.applicant}`) }), row.applicantName !== "" && words("list.applicant", { applicant: row.applicantName }), row.until && words("list.until", { until: row.until }), row.reference !== "" && words("list.reference", { reference: row.reference }),
       row.intentionalCrime && words("list.crime"), row.effectiveOn && words("list.effective", { on: row.effectiveOn }), row.result && row.resultOn && words("list.result", { result: enums(`LadderResult.${row.result}`), on: row.resultOn }),
     ])),

@@ -3,6 +3,7 @@ import type { StepPaper } from "@/lib/features/ladder/view";
 import { formatLongDate } from "@/lib/i18n/format";
 import { OFFICIAL_LOCALE } from "@/lib/i18n/locale";
 import { BLANK, type Letter } from "@/lib/shared/letter";
+import { groundText } from "./ground-text";
 
 /** In the language of official papers. */
 export interface PaperWords {
@@ -18,7 +19,7 @@ export function paperLetter({ step, child, caseNumber, taken, court, handingOffi
   const { subject } = taken;
   const words = {
     child: child.name, sex: enums(`Sex.${child.sex}`), birthDate: day(child.birthDate), division: child.divisionName, office: taken.actorName, on: day(taken.takenOn), until: day(taken.until),
-    person: taken.person, applicant: taken.applicantName, named: taken.person && taken.applicantName ? "yes" : "no", subject: subject ? t(`subject.${subject}`) : "", many: subject === "BOTH_PARENTS" ? "yes" : "no", ground: taken.ground ? enums(`InterimGround.${taken.ground}`) : "",
+    person: taken.person, applicant: taken.applicantName, named: taken.person && taken.applicantName ? "yes" : "no", subject: subject ? t(`subject.${subject}`) : "", many: subject === "BOTH_PARENTS" ? "yes" : "no", ground: taken.ground ? groundText(enums, { ground: taken.ground, over: taken.over }, day) : "",
   };
   const plain = (text: string) => ({ text, indented: false });
   const indented = (text: string) => ({ text, indented: true });

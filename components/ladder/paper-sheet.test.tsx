@@ -8,7 +8,7 @@ import { OFFICIAL_LOCALE } from "@/lib/i18n/locale";
 import { PaperSheet } from "./paper-sheet";
 
 const taken: StepPaper["taken"] = {
-  stepId: "s", version: 1, step: "SUIT_SUPPORT", rung: 3, basis: ruleOf("SUIT_SUPPORT").basis, takenOn: "2026-11-02", takenTime: null, countedFrom: null, actorName: "幸福一村社区居委会", subject: "FATHER", person: "傅某", ground: null, applicant: null,
+  stepId: "s", version: 1, step: "SUIT_SUPPORT", rung: 3, basis: ruleOf("SUIT_SUPPORT").basis, takenOn: "2026-11-02", takenTime: null, countedFrom: null, actorName: "幸福一村社区居委会", subject: "FATHER", person: "傅某", ground: null, over: null, applicant: null,
   applicantName: "朝阳区民政局", until: null, reference: "", account: "劝诫后仍有打骂情形。", termReason: "", noReportGround: null, reportedOn: null, relation: null, skipReason: null, intentionalCrime: false, effectiveOn: null, papers: [], result: null, resultOn: null,
   resultNote: null, results: [], recordedBy: "李文静", recordedAt: "2026-11-02T03:00:00.000Z", struck: null, paper: true,
 };
@@ -53,6 +53,14 @@ describe("the transfer into interim guardianship", () => {
     expect(text.split("\n")).toEqual(expect.arrayContaining(["移交单位：三里屯街道民政科", "接收单位：朝阳区救助管理站"]));
     expect(text.split("（盖章）")).toHaveLength(3);
     expect(text.indexOf("三里屯街道民政科\n（盖章）")).toBeGreaterThan(0);
+  });
+});
+
+describe("the ground in the transfer", () => {
+  it("is told with the revocation that came since", () => {
+    const sheet = { ...paper, step: "INTERIM_GUARDIANSHIP", taken: { ...taken, step: "INTERIM_GUARDIANSHIP", actorName: "朝阳区救助管理站", ground: "SUIT_RUNNING", until: "2026-12-20", subject: null, person: "", applicantName: "" } } as const;
+    expect(textOf(sheet)).toContain("理由：撤销监护人资格案件审理期间。");
+    expect(textOf({ ...sheet, taken: { ...sheet.taken, over: { why: "revoked", on: "2026-10-29" } } })).toContain("理由：撤销监护人资格案件审理期间（监护人资格自 2026年10月29日 起已判决撤销，待另行指定监护人）。");
   });
 });
 

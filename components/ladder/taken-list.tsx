@@ -11,6 +11,7 @@ import type { LadderPage, TakenView } from "@/lib/features/ladder/view";
 import { formatDateTime } from "@/lib/i18n/format";
 import { AttachPaperDialog } from "./attach-paper-dialog";
 import { EffectDialog } from "./effect-dialog";
+import { groundText } from "./ground-text";
 import { ResultDialog } from "./result-dialog";
 import { StrikeDialog } from "./strike-dialog";
 
@@ -33,7 +34,7 @@ function Taken({ caseId, row, permissions, today, floor, undoing, reopens, resto
   const enums = useTranslations("enums");
   const at = (iso: string) => formatDateTime(new Date(iso));
   const facts = [
-    t("by", { name: row.actorName }), row.subject && t("about", { subject: row.relation ? enums(`CarerRelation.${row.relation}`) : enums(`LadderSubject.${row.subject}`), person: row.person }), row.step === "LEGAL_AID_LAWYER" && row.person !== "" && t("lawyer", { person: row.person }), row.noReportGround && t("noReport", { ground: grounds(row.noReportGround) }), row.reportedOn && t("reportedBy", { on: row.reportedOn, person: row.person }), row.ground && t("ground", { ground: enums(`InterimGround.${row.ground}`) }),
+    t("by", { name: row.actorName }), row.subject && t("about", { subject: row.relation ? enums(`CarerRelation.${row.relation}`) : enums(`LadderSubject.${row.subject}`), person: row.person }), row.step === "LEGAL_AID_LAWYER" && row.person !== "" && t("lawyer", { person: row.person }), row.noReportGround && t("noReport", { ground: grounds(row.noReportGround) }), row.reportedOn && t("reportedBy", { on: row.reportedOn, person: row.person }), row.ground && t("ground", { ground: groundText(enums, { ground: row.ground, over: row.over }) }),
     row.applicant && t("applicant", { applicant: enums(`SuitApplicant.${row.applicant}`) }), row.applicantName !== "" && t("applicant", { applicant: row.applicantName }), row.until && t("until", { until: row.until }), row.reference !== "" && t("reference", { reference: row.reference }), row.intentionalCrime && t("crime"), row.effectiveOn && t("effective", { on: row.effectiveOn }),
   ].filter((fact) => typeof fact === "string");
   return (

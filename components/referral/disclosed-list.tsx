@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { groundText } from "@/components/ladder/ground-text";
 import { guardedByText } from "@/components/ladder/guardians-text";
 import { DescriptionList } from "@/components/ui/description-list";
 import type { GuardedBy } from "@/lib/features/ladder/guardians-now";
@@ -56,7 +57,7 @@ function Value({ value, field }: { value: DisclosedValue; field: DisclosedItem["
     case "interimTerms":
       return (
         <>
-          <p>{t("interimTerms", { ground: enums(`InterimGround.${value.ground}`), since: value.since, until: value.until ?? "none" })}</p>
+          <p>{t("interimTerms", { ground: groundText(enums, value), since: value.since, until: value.until ?? "none" })}</p>
           <p>{t("decides", { office: value.office, caseworker: value.caseworker, phone: value.phone || "none" })}</p>
         </>
       );

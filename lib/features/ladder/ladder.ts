@@ -107,7 +107,8 @@ export const unsettled = (steps: readonly TakenStep[]): LadderStep[] => [
 ];
 
 /** Why interim guardianship should be over before its last day: the guardian it waited for is there or is to be appointed now, or what it rested on is gone. */
-export type InterimOver = "guardianThere" | "revoked" | "restored" | "suitOver" | "removalOver";
+export const INTERIM_OVERS = ["guardianThere", "revoked", "restored", "suitOver", "removalOver"] as const;
+export type InterimOver = (typeof INTERIM_OVERS)[number];
 
 /** Of the interim guardianship that runs; null: none runs, or it goes on. */
 export function interimOver(steps: readonly TakenStep[]): InterimOver | null {

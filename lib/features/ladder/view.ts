@@ -5,6 +5,7 @@ import type { InterimGround, LadderResult, LadderStep, LadderSubject, SuitApplic
 import type { OrgType } from "../../shared/vocabulary/organisation";
 import type { LadderFloor } from "./bounds";
 import type { GuardGap } from "./guarding";
+import type { GroundOver } from "./interim-ground";
 import type { LadderBar } from "./ladder";
 import type { NamesOfSubject } from "./people";
 import type { StepLimit } from "./limits";
@@ -64,6 +65,8 @@ export interface TakenView {
   /** Of an appointed guardian who is no parent: as whom it stands to the child. */
   relation: CarerRelation | null;
   ground: InterimGround | null;
+  /** Of interim guardianship that runs: what has become of its ground; null where that holds. */
+  over: GroundOver | null;
   applicant: SuitApplicant | null;
   applicantName: string;
   until: IsoDate | null;

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { ATTAINMENTS, CARER_RELATIONS, GUARDIAN_ROLES, GUARDIANSHIP_KINDS, HEALTH_CONDITIONS, PARENT_CONDITIONS, SEXES } from "../../shared/vocabulary/child";
 import { COURT_WORDS } from "../ladder/guardians-now";
 import { PARENTS } from "../ladder/guarding";
+import { INTERIM_OVERS } from "../ladder/ladder";
 import { INTERIM_GROUNDS, LADDER_RESULTS } from "../../shared/vocabulary/ladder";
 
 /** What a referral may disclose of a child; which of them go is fixed by the version of its purpose (purposes.ts). Labels under `referral.fields`. */
@@ -64,7 +65,7 @@ const valueSchema = z.union([
   /** Of a child that is not at home any more: its receiver asks the sender. */
   z.object({ kind: z.literal("notHome") }),
   /** To the office that guards the child: on what ground, since and until when, and who decides what comes next. */
-  z.object({ kind: z.literal("interimTerms"), ground: z.enum(INTERIM_GROUNDS), since: z.string(), until: z.string().nullable(), office: z.string(), caseworker: z.string(), phone: z.string() }),
+  z.object({ kind: z.literal("interimTerms"), ground: z.enum(INTERIM_GROUNDS), over: z.object({ why: z.enum(INTERIM_OVERS), on: z.string().nullable() }).nullable().optional(), since: z.string(), until: z.string().nullable(), office: z.string(), caseworker: z.string(), phone: z.string() }),
   /** To the same: by what kind of source harm is on record, nothing of the harm itself, and who is neither told where the child is nor let near it. */
   z.object({ kind: z.literal("keptAway"), harm: z.enum(HARM_SOURCES).nullable(), people: z.array(z.object({ role: z.enum(GUARDIAN_ROLES).nullable(), name: z.string() })) }),
   /** The record does not hold it. */

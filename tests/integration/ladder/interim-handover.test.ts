@@ -1,6 +1,7 @@
 import { v7 } from "uuid";
 import { beforeAll, describe, expect, it } from "vitest";
 import { guardingFacts } from "@/lib/features/ladder/queries/guarding-facts";
+import { stepPaper } from "@/lib/features/ladder/queries/step-paper";
 import { planPage } from "@/lib/features/plan/queries/plan-page";
 import type { DisclosedItem } from "@/lib/features/referral/disclosure";
 import { acceptReferral } from "@/lib/features/referral/mutations/accept-referral";
@@ -145,6 +146,28 @@ describe("before any plan is approved", () => {
     await asMaintenance((client) => client.query("UPDATE ladder_step SET actor_org_id = $2 WHERE case_id = $1 AND step = 'INTERIM_GUARDIANSHIP'", [record.caseId, world.organisationId.institution]));
     const other = await withActor(await world.actor("caseworker"), (tx) => guardingFacts(tx, record.childId, world.organisationId.station));
     expect(other).toBeNull();
+  });
+
+  it("tells the ground with what has become of it, to the receiver, on the paper and on the ladder, once the guardianship is revoked by a judgment in effect", async () => {
+    record = await insertCase(world, { caseStatus: "SERVICE", level: "L3" });
+    await queryAll("UPDATE care_case SET opened_at = $2::date WHERE id = $1", [record.caseId, addDays(today, -100)]);
+    const court = { ...bare, by: "court", subject: "FATHER", person: "某父" } as const;
+    await taken({ ...court, step: "SUIT", applicant: "CIVIL_AFFAIRS", takenOn: addDays(today, -90) });
+    const stepId = await taken({ ...interim("station"), ground: "SUIT_RUNNING", takenOn: addDays(today, -80) });
+    const read = async () => {
+      const shown = await preview();
+      const terms = shown.ok ? shown.data.items.find(({ field }) => field === "INTERIM_TERMS")?.value : null;
+      const caseworker = await world.actor("caseworker");
+      return [terms?.kind === "interimTerms" ? [terms.ground, terms.over] : null, ...[(await stepPaper(caseworker, record.caseId, stepId))?.taken, (await page("caseworker"))?.taken.find((row) => row.stepId === stepId)].map((row) => [row?.ground, row?.over])];
+    };
+    expect(await read()).toEqual(Array(3).fill(["SUIT_RUNNING", null]));
+    await taken({ ...court, step: "JUDGMENT", result: "REVOKED", takenOn: addDays(today, -30), effectiveOn: addDays(today, -12), skipReason: "" });
+    const told = ["SUIT_RUNNING", { why: "revoked", on: addDays(today, -12) }];
+    expect(await read()).toEqual([told, told, told]);
+    // As it was sent, so it is read.
+    const sent = await send(await world.actor("caseworker"), draft());
+    const received = await referralDetail(await world.actor("rescueWorker"), sent.ok ? sent.data.referralId : "", new Date());
+    expect(received?.disclosed?.find(({ field }) => field === "INTERIM_TERMS")?.value).toMatchObject({ ground: "SUIT_RUNNING", over: told[1] });
   });
 
   it.each([

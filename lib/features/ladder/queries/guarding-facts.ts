@@ -2,17 +2,18 @@ import type { Tx } from "../../../server/db/client";
 import type { DisclosureFacts } from "../../referral/disclose-fields";
 import { isAgainstSomebody } from "../against";
 import { namesIn } from "../coherence";
+import { groundOver } from "../interim-ground";
 import { harmFound } from "./harm-found";
-import { dayOf, stepsAbout } from "./taken-steps";
+import { dayOf, stepsAbout, takenSteps } from "./taken-steps";
 
 /**
- * What the office that is recorded as a child's interim guardian has to know for its safety: the ground, the day until which it guards, who decides what comes next, that harm is on record and by what kind of source, and who is kept from
+ * What the office that is recorded as a child's interim guardian has to know for its safety: the ground and what has become of it, the day until which it guards, who decides what comes next, that harm is on record and by what kind of source, and who is kept from
  * the child. Null for every other office. Nothing of what happened: that stands in the record alone.
  */
 export async function guardingFacts(tx: Tx, childId: string, officeId: string): Promise<DisclosureFacts["guarding"]> {
   const interim = await tx.ladderStepTaken.findFirst({
     where: { childId, step: "INTERIM_GUARDIANSHIP", actorOrgId: officeId, result: null, struckAt: null },
-    select: { caseId: true, ground: true, takenOn: true, until: true },
+    select: { id: true, caseId: true, ground: true, takenOn: true, until: true },
   });
   if (!interim?.ground) return null;
   const { caseId, ground, takenOn, until } = interim;
@@ -21,7 +22,7 @@ export async function guardingFacts(tx: Tx, childId: string, officeId: string): 
   const harm = await harmFound(tx, caseId, childId);
   return {
     terms: {
-      kind: "interimTerms", ground, since: dayOf(takenOn), until: until && dayOf(until), office: office.name, caseworker: caseworker?.name ?? "", phone: office.phone,
+      kind: "interimTerms", ground, over: groundOver(await takenSteps(tx, caseId), interim.id), since: dayOf(takenOn), until: until && dayOf(until), office: office.name, caseworker: caseworker?.name ?? "", phone: office.phone,
     },
     keptAway: { kind: "keptAway", harm: harm?.source ?? null, people: await keptAway(tx, caseId, childId) },
   };

@@ -25,6 +25,7 @@ import { daysAtCourt, isOwnClock, nextSteps, standingBeside, type CourtFacts, ty
 import { hasPaper } from "../papers";
 import { sinceRestored } from "../restored";
 import { nameNow } from "../renamed";
+import { groundOver } from "../interim-ground";
 import { fieldsOf, isByTheHour, stepContentSchema } from "../schema";
 import { ruleOf, STEP_RULES } from "../steps";
 import type { LadderPage, StepView, TakenView } from "../view";
@@ -40,10 +41,10 @@ import { renamedPeople } from "./renamed-people";
 import { actorTypes, stepActors } from "./step-actors";
 import { calledOffBy } from "../../court/queries/called-off";
 import { settledRemoval } from "./settled-removal";
-import { dayOf, stepsAbout, takenOf, TAKEN_FIELDS } from "./taken-steps";
+import { dayOf, stepsAbout, takenOf, TAKEN_FIELDS, takenSteps } from "./taken-steps";
 
 export const STEP_FIELDS = {
-  ...TAKEN_FIELDS, version: true, childId: true, applicant: true, contentCipher: true, skipReasonCipher: true, resultNoteCipher: true, strikeReasonCipher: true, recordedById: true, recordedAt: true, struckById: true, struckAt: true,
+  ...TAKEN_FIELDS, version: true, caseId: true, childId: true, applicant: true, contentCipher: true, skipReasonCipher: true, resultNoteCipher: true, strikeReasonCipher: true, recordedById: true, recordedAt: true, struckById: true, struckAt: true,
   actorOrg: { select: { name: true, type: true, divisionCode: true } },
 } satisfies Prisma.LadderStepTakenSelect;
 export type StepRow = Prisma.LadderStepTakenGetPayload<{ select: typeof STEP_FIELDS }>;
@@ -181,13 +182,16 @@ export async function takenViews(tx: Tx, rows: readonly StepRow[], sight: Sight)
   };
   const standing = rows.filter(({ struckAt }) => struckAt === null).map(takenOf);
   const officeName = await officeNames(tx, rows);
+  // A sheet is of one row; what became of its ground stands in the others.
+  const interim = runningInterim(standing);
+  const all = interim && rows[0] ? await takenSteps(tx, rows[0].caseId) : [];
   return rows.map((row) => {
     const rule = ruleOf(row.step);
     const content = stepContentSchema.parse(JSON.parse(decryptField(row.contentCipher, { table: "ladder_step", column: "content_cipher", rowId: row.id })));
     const { skipReason, resultNote, strikeReason } = openTexts("ladder_step", row.id, { skipReasonCipher: row.skipReasonCipher, resultNoteCipher: row.resultNoteCipher, strikeReasonCipher: row.strikeReasonCipher });
     return {
       stepId: row.id, version: row.version, step: row.step, rung: rule.rung, basis: rule.basis, takenOn: dayOf(row.takenOn), actorName: officeName(row.actorOrg), subject: row.subject, ...content, person: nameNow(content.person, row.subject, row.recordedAt, renamed),
-      countedFrom: isByTheHour(row.step) && !content.takenTime ? countedFrom({ takenOn: dayOf(row.takenOn), takenTime: null }, row.recordedAt).toISOString() : null, ground: row.ground, applicant: row.applicant,
+      countedFrom: isByTheHour(row.step) && !content.takenTime ? countedFrom({ takenOn: dayOf(row.takenOn), takenTime: null }, row.recordedAt).toISOString() : null, ground: row.ground, over: row.id === interim?.id ? groundOver(all, row.id) : null, applicant: row.applicant,
       until: row.until && dayOf(row.until), skipReason, intentionalCrime: row.intentionalCrime, effectiveOn: row.effectiveOn && dayOf(row.effectiveOn), result: row.result, resultOn: row.resultOn && dayOf(row.resultOn), resultNote,
       results: row.struckAt === null && isOpen(standing, row) ? [...rule.results] : [], recordedBy: names.get(row.recordedById) ?? "", recordedAt: row.recordedAt.toISOString(),
       struck: row.struckAt ? { name: names.get(row.struckById ?? "") ?? "", at: row.struckAt.toISOString(), reason: strikeReason ?? "" } : null, paper: hasPaper(row.step) && row.struckAt === null,
