@@ -3,6 +3,7 @@ import { SetHearingDialog } from "@/components/court/hearing-dialogs";
 import { Panel } from "@/components/ui/panel";
 import { StatusPill } from "@/components/ui/status-pill";
 import { formatDateTime } from "@/lib/i18n/format";
+import { goesOnClosed } from "@/lib/features/ladder/ladder";
 import type { NextStep } from "@/lib/features/ladder/next";
 import type { LadderPage, StepView } from "@/lib/features/ladder/view";
 import { KIND_TONE } from "./kind-tone";
@@ -40,9 +41,9 @@ const SAID_ABOVE: readonly StepView["bar"][] = ["ladderCaseClosing", "ladderCase
 /** Why harm is not reported is asked for where the report is asked for; here it stands once it was given. */
 const isListed = ({ step, taken }: StepView) => step !== "NO_POLICE_REPORT" || taken > 0;
 
-/** What is open has one word on the page: the same as where it stands in what comes next. Support is paid for years, so that nobody waits for its end. */
-const stateOf = ({ next }: LadderPage, step: StepView["step"]): NextStep["kind"] =>
-  next.find((line) => line.step === step && (line.stepId !== null || line.kind === "answer" || line.kind === "hearing" || line.kind === "undated"))?.kind ?? (step === "SUPPORT_ORDER" ? "runs" : "result");
+/** What is open has one word on the page: the same as where it stands in what comes next. Support is paid for years, so that nobody waits for its end; of a closed case nobody waits for anything that cannot be written down there. */
+const stateOf = ({ next, state, closed }: LadderPage, step: StepView["step"]): NextStep["kind"] =>
+  next.find((line) => line.step === step && (line.stepId !== null || line.kind === "answer" || line.kind === "hearing" || line.kind === "undated"))?.kind ?? (step === "SUPPORT_ORDER" ? "runs" : state === "closed" && !goesOnClosed(closed?.reason ?? null, step) ? "left" : "result");
 const GOES_WELL: readonly NextStep["kind"][] = ["runs", "mends"];
 
 function Step({ caseId, suitId, view, state, takes, today, floor, people }: { caseId: string; suitId: string | null; view: StepView; state: NextStep["kind"]; takes: boolean; today: string; floor: LadderPage["floor"]; people: LadderPage["people"] }) {
@@ -58,8 +59,8 @@ function Step({ caseId, suitId, view, state, takes, today, floor, people }: { ca
       <div className="flex items-start justify-between gap-x-4">
         <p className="flex min-w-0 flex-wrap items-center gap-x-3 pt-1 [&>.status-pill]:whitespace-normal">
           <span className="font-medium">{enums(`LadderStep.${step}`)}</span>
-          {waiting ? <StatusPill tone={KIND_TONE[state]}>{t(`next.${state}`)}</StatusPill> : taken > 0 && <StatusPill tone="done">{t("state.times", { count: taken, on: lastOn ?? "" })}</StatusPill>}
-          {waiting?.dueAt && (step === "HEARING" ? <span>{t("next.hearingAt", { at: formatDateTime(new Date(waiting.dueAt)) })}</span>
+          {waiting ? <StatusPill tone={KIND_TONE[state]}>{state === "left" && step === "JUDGMENT" ? t("list.noEffect") : t(`next.${state}`)}</StatusPill> : taken > 0 && <StatusPill tone="done">{t("state.times", { count: taken, on: lastOn ?? "" })}</StatusPill>}
+          {waiting?.dueAt && state !== "left" && (step === "HEARING" ? <span>{t("next.hearingAt", { at: formatDateTime(new Date(waiting.dueAt)) })}</span>
           : <span className={GOES_WELL.includes(state) ? "text-muted" : "text-warning"}>{t("state.due", { due: formatDateTime(new Date(waiting.dueAt)) })}</span>)}
         </p>
         {step === "HEARING" ? takes && !bar && suitId && <SetHearingDialog suitId={suitId} />

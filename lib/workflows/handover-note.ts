@@ -31,6 +31,7 @@ export async function handoverNote(actor: Actor, caseId: string, now: Date): Pro
   const [ladder, court, referrals, visits] = [await ladderPage(actor, caseId, now), await courtPage(actor, caseId, now), await caseReferrals(actor, caseId, now), await caseVisits(actor, caseId, now)];
   const evaluation = closure.open ?? closure.earlier[0];
   const died = diedBy(closure);
+  const harm = died ? closure.harm : null;
   const standing = (ladder?.taken ?? []).filter(({ struck }) => struck === null);
   const assessed = await assessmentPage(actor, caseId, undefined, now);
   const reopenedAt = closure.earlier.map(({ reopened }) => reopened?.at ?? "").sort().at(-1) ?? "";
@@ -42,13 +43,13 @@ export async function handoverNote(actor: Actor, caseId: string, now: Date): Pro
   const handedOn = evaluation !== undefined && evaluation.reopened === null && goesOnElsewhere(evaluation.reason);
   const running = ended && !handedOn ? [] : all.filter(({ progress }) => !progress || !isSettled(progress.status));
   return {
-    header, today: toShanghaiDate(now), adultOn: court?.adultOn ?? null, handedOverTo: evaluation?.handedOverTo ?? null, receiver: evaluation?.receiver ?? null, diedOn: died?.on ?? null, harm: died ? closure.harm : null,
+    header, today: toShanghaiDate(now), adultOn: court?.adultOn ?? null, handedOverTo: evaluation?.handedOverTo ?? null, receiver: evaluation?.receiver ?? null, diedOn: died?.on ?? null, harm,
     notAssessed: since && { since, registered: await registeredNeeds(actor, header.registrationId, now) }, plan: plan.inForce ? (ended ? "ended" : "inForce") : "none",
     finished: ended ? all.filter(({ progress }) => progress?.status === "DONE") : [],
     needs: plan.threads === null ? NEEDS.flatMap((need) => ((assessed?.shown?.answers.needs[need] ?? 0) > 0 ? [{ need, value: assessed?.shown?.answers.needs[need] ?? 0, gap: null }] : [])) : plan.threads.needs.filter(({ value, measures }) => value > 0 && (measures.length === 0 || measures.some(({ status }) => !isSettled(status)))).map(({ need, value, gap }) => ({ need, value, gap })),
     measures: running.filter(({ measure }) => measure.kind !== "SUBSIDY"), subsidies: running.filter(({ measure }) => measure.kind === "SUBSIDY"),
     referrals: (referrals?.referrals ?? []).filter(({ endedAt }) => endedAt === null), guardians: guardians(standing, ladder?.gap ?? null), interim: interimOf(standing), order: ladder?.order ?? null,
-    steps: standing.filter(({ step, result, results }) => step !== "INTERIM_GUARDIANSHIP" && result === null && results.length > 0),
+    steps: standing.filter(({ stepId, step, result, results }) => step !== "INTERIM_GUARDIANSHIP" && stepId !== harm?.report?.stepId && result === null && results.length > 0),
     suits: (court?.suits ?? []).filter(({ suit, judgment }) => judgment === null && suit.struck === null), support: (court?.orders ?? []).filter(({ order }) => order.struck === null),
     warnings: evaluation && evaluation.reopened === null ? evaluation.warnings : null,
     visits: { late: closure.work.left.visits, planned: visits?.planned ?? [], last: visits?.past.find(({ status }) => status === "DONE") ?? null },

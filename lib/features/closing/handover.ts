@@ -52,7 +52,7 @@ export interface HandoverNote {
   /** Who guards it for the time being, and until when. */
   interim: { office: string; until: string } | null;
   order: LadderPage["order"];
-  /** Steps of the ladder that wait for their result, but for interim guardianship. */
+  /** Steps of the ladder that wait for their result, but for interim guardianship, and the report to the police that `harm` tells of. */
   steps: TakenView[];
   suits: CourtPage["suits"];
   support: CourtPage["orders"];

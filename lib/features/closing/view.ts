@@ -33,7 +33,7 @@ export interface HarmTold {
   by: { subject: LadderSubject; person: string }[];
   /** Every harm on record was reported, or it is explained why not. */
   settled: boolean;
-  report: { on: IsoDate; office: string; result: LadderResult | null; resultOn: IsoDate | null } | null;
+  report: { stepId: string; on: IsoDate; office: string; result: LadderResult | null; resultOn: IsoDate | null } | null;
   /** The day of the explanation why there is no report. */
   explained: IsoDate | null;
   reply: { on: IsoDate; result: LadderResult | null } | null;

@@ -73,7 +73,7 @@ describe("what comes next", () => {
     ["and before everything that may be done, once it is near", "L3", [taken("SUIT", { result: "FILED" }), taken("INTERIM_GUARDIANSHIP", { ground: "SUIT_RUNNING", until: "2026-12-31" })], ["result INTERIM_GUARDIANSHIP", "may HEARING", "may JUDGMENT"]],
   ])("%s", (_, level, steps, expected) => expect(named(steps, { level })).toEqual(expected));
 
-  it("while the district decides: what does not wait for that, and what waits for its result; of a closed case the result that is missing", () => {
+  it("while the district decides: what does not wait for that, and what waits for its result", () => {
     const closing = { running: false, closing: true, level: "L1" } as const;
     const harm = { source: "assessment", days: ["2026-10-01"] } as const;
     expect(named([], { ...closing, harm })).toEqual(["must POLICE_REPORT", "may STOP"]);
@@ -81,7 +81,23 @@ describe("what comes next", () => {
     const [aid, report] = [taken("LEGAL_AID", { result: "GRANTED" }), taken("POLICE_REPORT", { result: "POLICE_ACCEPTED" })];
     const clocks = [{ subjectId: aid.id, rule: "LEGAL_AID_APPOINTMENT", dueAt: "2026-11-28T09:00:00.000Z" }, { subjectId: report.id, rule: "POLICE_FEEDBACK", dueAt: "2026-11-27T09:00:00.000Z" }];
     expect(named([aid, report], { ...closing, clocks })).toEqual(["answer POLICE_REPLY"]);
-    expect(named([taken("EMERGENCY_REMOVAL"), report], { running: false, harm, clocks })).toEqual(["result EMERGENCY_REMOVAL"]);
+  });
+
+  it("of a closed case asks for nothing that cannot be done there: what has no result is told last, without a day; support that is unpaid, and what the police owe a child that died, is asked for", () => {
+    const closed = { running: false, level: "L2" } as const;
+    const harm = { source: "assessment", days: ["2026-10-01"] } as const;
+    const [education, report] = [taken("FAMILY_EDUCATION"), taken("POLICE_REPORT")];
+    const clocks = [{ subjectId: education.id, rule: "X", dueAt: "2026-11-28T09:00:00.000Z" }];
+    expect(next([education], { ...closed, clocks })).toEqual([{ kind: "left", step: "FAMILY_EDUCATION", stepId: education.id, dueAt: null }]);
+    expect(named([taken("ADMONITION", { until: "2027-01-01" }), taken("EMERGENCY_REMOVAL"), report], { ...closed, harm })).toEqual(["left ADMONITION", "left EMERGENCY_REMOVAL", "left POLICE_REPORT"]);
+    expect(named([taken("INTERIM_GUARDIANSHIP", { ground: "SUIT_RUNNING", until: "2027-09-30" })], closed)).toEqual(["left INTERIM_GUARDIANSHIP"]);
+    const order = taken("SUPPORT_ORDER");
+    expect(named([education, order], { ...closed, court: { hearings: [], overdue: [{ orderId: order.id, dueAt: "2026-11-01T09:00:00.000Z" }] } })).toEqual(["overdue SUPPORT_ORDER", "left FAMILY_EDUCATION"]);
+    const died = { ...closed, died: true, harm };
+    expect(named([education], died)).toEqual(["must POLICE_REPORT", "left FAMILY_EDUCATION"]);
+    expect(named([education, report], died)).toEqual(["result POLICE_REPORT", "left FAMILY_EDUCATION"]);
+    const accepted = taken("POLICE_REPORT", { result: "POLICE_ACCEPTED" });
+    expect(named([education, accepted], { ...died, clocks: [{ subjectId: accepted.id, rule: "POLICE_FEEDBACK", dueAt: "2026-11-27T09:00:00.000Z" }] })).toEqual(["answer POLICE_REPLY", "left FAMILY_EDUCATION"]);
   });
 
   it("is a guardian, at once, after a revocation while interim guardianship goes on that rests on a removal", () => {

@@ -24,10 +24,10 @@ export interface StepClockLine {
 }
 
 /**
- * What comes next. `must`: it is done at once: harm is reported, a child whom nobody guards gets a guardian. `check`: whether somebody else guards is looked into at once, and done where nobody can. `settle`: interim guardianship has lost what it rested on, so that it ends or a guardian is appointed. `result`: a step that was taken waits for what came of it. `mends`: an admonished guardian has until its day to mend. `answer`: another body owes it. `may`: the usual way on. `runs`: interim guardianship whose end is far. `hearing`: a day before the court is set. `undated`: it was put off, and the court is still to name another day. `overdue`: support that was ordered is not paid. `decide`: whether support ends is somebody's to say, since what it rested on has changed. `effect`: a judgment that revokes waits for its day of effect, and everything that rests on it with it.
+ * What comes next. `must`: it is done at once: harm is reported, a child whom nobody guards gets a guardian. `check`: whether somebody else guards is looked into at once, and done where nobody can. `settle`: interim guardianship has lost what it rested on, so that it ends or a guardian is appointed. `result`: a step that was taken waits for what came of it. `mends`: an admonished guardian has until its day to mend. `answer`: another body owes it. `may`: the usual way on. `runs`: interim guardianship whose end is far. `hearing`: a day before the court is set. `undated`: it was put off, and the court is still to name another day. `left`: of a closed case, a step without its result, of which nobody asks it any more. `overdue`: support that was ordered is not paid. `decide`: whether support ends is somebody's to say, since what it rested on has changed. `effect`: a judgment that revokes waits for its day of effect, and everything that rests on it with it.
  */
 export interface NextStep {
-  kind: "must" | "check" | "effect" | "overdue" | "settle" | "result" | "mends" | "answer" | "hearing" | "undated" | "decide" | "may" | "runs";
+  kind: "must" | "check" | "effect" | "overdue" | "settle" | "result" | "mends" | "answer" | "hearing" | "undated" | "decide" | "may" | "runs" | "left";
   step: LadderStep;
   /** Of a result: the row that waits for it. */
   stepId: string | null;
@@ -76,7 +76,7 @@ const GOES_ON: readonly LadderStep[] = ["SUPPORT_ORDER"];
 
 /**
  * What must or may come next on the ladder of a case, the most pressing first. While the district decides on its closing: what does not wait for that, and what waits for its result. Of a closed case:
- * what was left without a result and support that is unpaid; and where the child died, the report to the police and their answer.
+ * support that is unpaid; where the child died, the report to the police and their answer; and last what was left without a result, which is told and not asked for.
  */
 export function nextSteps(facts: NextFacts, today: IsoDate): NextStep[] {
   const { running, closing = false, died = false, steps, harm, clocks, court = NOTHING_AT_COURT, gap = null } = facts;
@@ -91,10 +91,13 @@ export function nextSteps(facts: NextFacts, today: IsoDate): NextStep[] {
   const report = (open || died) && harm && !reportSettled(steps, harm.days) ? (["POLICE_REPORT"] as const) : [];
   const must = [...guards, ...report.map((step): NextStep => ({ kind: "must", step, stepId: null, dueAt: null }))];
   const effect = open ? pendingRevocations(steps).map(({ id, step }): NextStep => ({ kind: "effect", step, stepId: id, dueAt: dueOf((clock) => isOwnClock(clock, id)) })) : [];
-  const over = interimOver(steps);
+  const goesOn = (step: LadderStep) => open || (died && AFTER_DEATH.includes(step));
+  const over = open ? interimOver(steps) : null;
   const interim = over ? runningInterim(steps) : null;
-  const results = steps
-    .filter((taken) => taken.id !== interim?.id && isOpen(steps, taken) && !GOES_ON.includes(taken.step))
+  const waiting = steps.filter((taken) => taken.id !== interim?.id && isOpen(steps, taken) && !GOES_ON.includes(taken.step));
+  const left = waiting.filter(({ step }) => !goesOn(step)).map(({ id, step }): NextStep => ({ kind: "left", step, stepId: id, dueAt: null }));
+  const results = waiting
+    .filter(({ step }) => goesOn(step))
     .map(({ id, step, until }): NextStep => ({ kind: step === "ADMONITION" && until !== null && until >= today ? "mends" : "result", step, stepId: id, dueAt: dueOf((clock) => isOwnClock(clock, id)), ...arranged(id) }));
   const answers = (["LEGAL_AID_LAWYER", "POLICE_REPLY"] as const).flatMap((step): NextStep[] => {
     if (!running && !(closing && NEVER_WAITS.includes(step)) && !(died && AFTER_DEATH.includes(step))) return [];
@@ -123,7 +126,7 @@ export function nextSteps(facts: NextFacts, today: IsoDate): NextStep[] {
   const byDue = (a: NextStep, b: NextStep) => ((a.dueAt ?? "9") < (b.dueAt ?? "9") ? -1 : 1);
   return [
     ...must, ...effect, ...overdue, ...settle, ...decide, ...[...results.filter((next) => !far(next)), ...answers, ...hearings].sort(byDue), ...may.map((step): NextStep => ({ kind: "may", step, stepId: null, dueAt: null })),
-    ...results.filter(far).map((next): NextStep => ({ ...next, kind: "runs" })),
+    ...results.filter(far).map((next): NextStep => ({ ...next, kind: "runs" })), ...left,
   ];
 }
 

@@ -77,12 +77,19 @@ describe("the death of a child to whom harm is on record", () => {
 
   it("tells the district, in the queue, on the page and on the list of what is left, who is suspected and what the police know", async () => {
     await stopped();
-    await insertReport(world, record);
+    const reportId = await insertReport(world, record);
+    const education = await taken({ step: "FAMILY_EDUCATION", until: null, account: "家庭教育指导" });
     await declared();
-    const told = { source: "stopped", by: [{ subject: "FATHER", person: "某父" }], settled: true, report: { on: today, office: expect.any(String), result: null, resultOn: null }, explained: null, reply: null };
+    const told = { source: "stopped", by: [{ subject: "FATHER", person: "某父" }], settled: true, report: { stepId: reportId, on: today, office: expect.any(String), result: null, resultOn: null }, explained: null, reply: null };
     expect((await pageOf("reviewer"))?.harm).toEqual(told);
     expect((await listClosures(await world.actor("reviewer"), {}, new Date()))?.rows.find(({ caseId }) => caseId === record.caseId)?.harm).toEqual(told);
-    expect((await handoverNote(await world.actor("reviewer"), record.caseId, new Date()))?.harm).toEqual(told);
+    const note = await handoverNote(await world.actor("reviewer"), record.caseId, new Date());
+    expect(note?.harm).toEqual(told);
+    // The report stands with the harm, and once only; what else waits for its result stays.
+    expect(note?.steps.map(({ stepId }) => stepId)).toEqual([education]);
+    const closed = await confirm(String((await queryAll<{ id: string }>("SELECT id FROM closing_evaluation WHERE case_id = $1", [record.caseId]))[0]?.id));
+    expect(closed).toMatchObject({ ok: true });
+    expect((await page("caseworker"))?.next.map(({ kind, step }) => `${kind} ${step}`)).toEqual(["result POLICE_REPORT", "left FAMILY_EDUCATION"]);
   });
 });
 

@@ -24,7 +24,7 @@ export async function harmTold(tx: Tx, { id: caseId, childId }: { id: string; ch
     by.set(`${subject} ${person}`, { subject, person: namesIn(person).map((name) => shownName(name, full)).join("、") });
   }
   return {
-    source: harm?.source ?? "family", by: [...by.values()], settled: harm ? reportSettled(steps, harm.days) : Boolean(report), report: report ? { on: report.on, office: office ?? "", result: report.result, resultOn: report.resultOn } : null,
+    source: harm?.source ?? "family", by: [...by.values()], settled: harm ? reportSettled(steps, harm.days) : Boolean(report), report: report ? { stepId: report.id, on: report.on, office: office ?? "", result: report.result, resultOn: report.resultOn } : null,
     explained: explained?.on ?? null, reply: reply ? { on: reply.on, result: reply.result } : null,
   };
 }
