@@ -49,6 +49,13 @@ describe.each(NAMESPACES)("%s", (namespace) => {
   });
 });
 
+/** What the head of a ladder calls a level, its next steps call so too. */
+it.each(LOCALES)("names the level at which nothing is to be done by one word wherever it stands (%s)", (locale) => {
+  const word = MESSAGES[locale].enums.InterventionLevel.WATCH;
+  for (const text of [MESSAGES[locale].ladder.next.watch, MESSAGES[locale].assessment.levelReasons.nothingFound]) expect(text.toLowerCase()).toContain(word.toLowerCase());
+  if (locale === "zh-CN") for (const namespace of NAMESPACES) for (const [key, text] of textsOf(locale, namespace)) expect(text, `${namespace}.${key}`).not.toContain("日常关注");
+});
+
 /** Of two members of one name the later would win without a word, and the texts of the first be gone. */
 describe("a file of messages", () => {
   it.each(LOCALES)("names nothing twice (%s)", (locale) => {
