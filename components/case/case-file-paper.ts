@@ -337,7 +337,7 @@ function closureBlocks({ closing: words, enums, marks, locale }: CaseFileWords, 
       ...closure.warnings.map((warning, index) => wide(index === 0 ? words("warnings.paper") : " ", dots([warned(warning, warning.params), warning.now && words("warnings.worse", { now: warned(warning, warning.now) }), warning.reason ?? words("warnings.new")]))),
       ...closure.goals.map((goal) => wide(enums(`Need.${goal.need}`), dots([goal.text, words(`form.${goal.reached}`), goal.remark]))), wide(words("view.reopen"), closure.reopened && dots([closure.reopened.reason, deed(closure.reopened)])),
       ...closure.followUps.map((look) => wide(words("followUp.which", { number: look.number }), look.done
-        ? dots([look.done.on, enums(`VisitKind.${look.done.kind}`), enums(`FollowUpFinding.${look.done.finding}`), words(look.done.childSeen ? "followUp.seen" : "followUp.notSeen"), look.done.name, look.done.account])
+        ? dots([look.done.on, enums(`VisitKind.${look.done.kind}`), enums(`FollowUpFinding.${look.done.finding}`), words(look.done.childSeen ? "followUp.seen" : "followUp.notSeen"), look.done.name, look.done.account, look.decision && "reason" in look.decision && words("followUp.notReopened", { on: dayOf(look.decision.at), name: look.decision.name, reason: look.decision.reason })])
         : look.cancelled ? words("followUp.cancelled") : words("followUp.due", { on: dayOf(look.dueAt) }))),
     ]),
   ];

@@ -1,7 +1,12 @@
 import { useTranslations } from "next-intl";
+import { ReasonDialog } from "@/components/form/reason-dialog";
+import { DueTime } from "@/components/inbox/due-text";
+import { Button } from "@/components/ui/button";
 import { Panel } from "@/components/ui/panel";
 import { StatusPill, type StatusTone } from "@/components/ui/status-pill";
 import type { FollowUpView } from "@/lib/features/closing/view";
+import { decideReopeningAction } from "@/lib/features/closing/actions";
+import { REASON_MAX } from "@/lib/features/closing/schema";
 import { formatDate } from "@/lib/i18n/format";
 import { EARLY_BY_DAYS } from "@/lib/features/closing/follow-ups";
 import { addDays, toShanghaiDate } from "@/lib/shared/dates";
@@ -16,10 +21,13 @@ interface Props {
   today: string;
   /** First day that a look may have been on; null for whoever writes none. */
   writeFrom: string | null;
+  /** May decide that the case is not taken up again. */
+  decides: boolean;
+  now: Date;
 }
 
 /** The looks after a closing: when each is due, or how the child was found. */
-export function FollowUpList({ followUps, today, writeFrom }: Props) {
+export function FollowUpList({ followUps, today, writeFrom, decides, now }: Props) {
   const t = useTranslations("closing.followUp");
   const enums = useTranslations("enums");
   // One after the other: a look that stands in place of two would leave the child unseen for the rest of the time.
@@ -30,7 +38,7 @@ export function FollowUpList({ followUps, today, writeFrom }: Props) {
   return (
     <Panel title={t("title")} headingLevel={3}>
       <ul className="divide-y divide-line">
-        {followUps.map(({ id, version, number, dueAt, done, cancelled }) => {
+        {followUps.map(({ id, version, number, dueAt, done, cancelled, decision }) => {
           const due = toShanghaiDate(new Date(dueAt));
           return (
             <li key={id} className="flex flex-wrap items-start gap-x-4 gap-y-1.5 py-2.5 first:pt-0 last:pb-0">
@@ -43,6 +51,7 @@ export function FollowUpList({ followUps, today, writeFrom }: Props) {
                       <span className="text-sm text-muted">{[formatDate(done.on), enums(`VisitKind.${done.kind}`), t(done.childSeen ? "seen" : "notSeen"), done.name].join(" · ")}</span>
                     </p>
                     <p className="mt-1 whitespace-pre-line">{done.account}</p>
+                    {decision && <Decision followUpId={id} decision={decision} decides={decides} now={now} />}
                   </>
                 ) : cancelled ? (
                   <p className="text-muted">{t("cancelled")}</p>
@@ -56,5 +65,23 @@ export function FollowUpList({ followUps, today, writeFrom }: Props) {
         })}
       </ul>
     </Panel>
+  );
+}
+
+/** Whether the case is taken up again: until when it is to be decided, or that it is not, and why. */
+function Decision({ followUpId, decision, decides, now }: { followUpId: string; decision: NonNullable<FollowUpView["decision"]>; decides: boolean; now: Date }) {
+  const t = useTranslations("closing.followUp");
+  if ("reason" in decision) return <p className="mt-1 text-sm whitespace-pre-line text-muted">{t("notReopened", { on: formatDate(toShanghaiDate(new Date(decision.at))), name: decision.name, reason: decision.reason })}</p>;
+  return (
+    <div className="mt-2 flex flex-wrap items-center gap-x-4 gap-y-2 text-sm">
+      <p>{t("toDecide")}<DueTime dueAt={decision.dueAt} now={now} /></p>
+      {decides && (
+        <div className="no-print">
+          <ReasonDialog trigger={<Button size="sm">{t("decide")}</Button>} title={t("decideTitle")} label={t("decideReason")} max={REASON_MAX} submit={t("decideSubmit")} action={decideReopeningAction} input={{ followUpId }} done={t("decided")}>
+            {t("decideBody")}
+          </ReasonDialog>
+        </div>
+      )}
+    </div>
   );
 }

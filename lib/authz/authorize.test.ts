@@ -130,6 +130,7 @@ const MAY: Record<Action, string[]> = {
   "case.reopen": STREET_BOTH,
   "case.reopen_died": SUPERVISOR,
   "follow_up.log": STREET_BOTH,
+  "follow_up.decide": SUPERVISOR,
   "rights.record": [...STREET_BOTH, ...REVIEWER],
   "rights.decide": [...SUPERVISOR, ...REVIEWER],
   "rights.complete": [...STREET_BOTH, ...REVIEWER],

@@ -218,6 +218,7 @@ export const PERMISSIONS = {
   // That a child was taken for dead is not put right by whoever wrote it alone.
   "case.reopen_died": bySupervisor,
   "follow_up.log": byStreet,
+  "follow_up.decide": bySupervisor,
   // What the person asks of its own data is taken down where it is asked, and decided by another (个人信息保护法 50).
   "rights.record": { who: [street(), district("REVIEWER")], reason: "rightsOfficeActs", needs: ["division"] },
   "rights.decide": { who: [street("STREET_SUPERVISOR"), district("REVIEWER")], reason: "rightsDeciderActs", needs: ["division", "authorIds"], fourEyes: true },

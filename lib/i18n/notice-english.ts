@@ -18,6 +18,7 @@ const ENGLISH: Readonly<Record<string, string>> = {
   "反家庭暴力法第三十条：有效期不超过六个月": "Anti-Domestic Violence Law, article 30: holds for six months at most",
   "法律援助法第四十三条：收到申请之日起七日内决定": "Legal Aid Law, article 43: decided within seven days of the application",
   "法发〔2014〕24号第十五条：临时监护一般不超过一年": "Opinions Fafa [2014] 24, article 15: interim guardianship for a year as a rule",
+  "本市试点约定：结案回访发现需要继续帮扶的，应当及时研究是否重新办理": "Agreed for the pilot: where a follow-up finds that help is needed again, whether the case is reopened is decided without delay",
   "人民法院通知的开庭日期": "Day of the hearing as the court gave it",
   "本市试点约定：延期开庭未定日期的，定期向人民法院了解": "Agreed for the pilot: where a hearing is put off without a day, the court is asked at intervals",
   "本市试点约定：判决撤销监护人资格的，及时向人民法院了解送达生效情况": "Agreed for the pilot: after a judgment that revokes a guardianship, the court is asked whether it has been served and is in effect",

@@ -115,7 +115,7 @@ const courtFor = (court: CourtPage): CourtPage => ({
 
 const closureFor = (closure: ClosureView): ClosureView => ({
   ...closure, outcome: "", lessons: "", handedOverTo: null, receiver: null, death: null, guardian: null, goals: closure.goals.map((goal) => ({ ...goal, remark: "" })), warnings: [], decided: closure.decided && { ...closure.decided, returnReason: null },
-  reopened: closure.reopened && { ...closure.reopened, reason: "" }, followUps: closure.followUps.map((look) => ({ ...look, done: look.done && { ...look.done, account: "" } })),
+  reopened: closure.reopened && { ...closure.reopened, reason: "" }, followUps: closure.followUps.map((look) => ({ ...look, done: look.done && { ...look.done, account: "" }, decision: null })),
 });
 
 /** A report may be written down by the community that made it: who recorded it is who reported. */

@@ -4,6 +4,7 @@ import { runAction } from "../../server/write/run-action";
 import { confirmClosure } from "./mutations/confirm-closure";
 import { confirmClosures } from "./mutations/confirm-closures";
 import { countersignClosure } from "./mutations/countersign-closure";
+import { decideReopening } from "./mutations/decide-reopening";
 import { logFollowUp } from "./mutations/log-follow-up";
 import { reopenCase } from "./mutations/reopen-case";
 import { requestClosure } from "./mutations/request-closure";
@@ -23,6 +24,10 @@ export async function confirmClosureAction(input: unknown) {
 
 export async function confirmClosuresAction(input: unknown) {
   return runAction(confirmClosures, input);
+}
+
+export async function decideReopeningAction(input: unknown) {
+  return runAction(decideReopening, input);
 }
 
 export async function returnClosureAction(input: unknown) {

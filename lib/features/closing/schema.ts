@@ -125,6 +125,9 @@ export const logFollowUpSchema = z
   })
   .refine(({ kind, childSeen, finding }) => !childSeen || (kind !== "PHONE" && finding !== "NOT_FOUND"), { message: "notSeenSo", path: ["childSeen"], ...ALL_AT_ONCE });
 
+/** Why a case is not taken up again, though the child needs help. */
+export const decideReopeningSchema = z.strictObject({ followUpId: z.uuid(), reason });
+
 /** How urgent it is, is asked as at the opening (初判): a colour found before the closing says nothing of what has happened since. */
 export const reopenCaseSchema = z.strictObject({ caseId: z.uuid(), version, urgency: z.enum(RISK_COLOURS), reason });
 

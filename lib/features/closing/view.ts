@@ -62,6 +62,8 @@ export interface FollowUpView {
   dueAt: string;
   done: (Deed & { on: IsoDate; kind: VisitKind; childSeen: boolean; finding: FollowUpFinding; account: string }) | null;
   cancelled: boolean;
+  /** Of a look that found a child in need: until when it is to be decided whether the case is taken up again (an instant), or that it is not, and why; null: nothing is asked, or the case was taken up. */
+  decision: { dueAt: string } | (Deed & { reason: string }) | null;
 }
 
 export interface ClosureView {
@@ -110,7 +112,7 @@ export interface ClosurePage {
   work: WorkDone;
   /** For the form; null when the actor cannot ask for closing now. */
   form: { facts: CaseFacts; goals: { key: string; need: Need; text: string }[]; supervisor: boolean; /** Harm to the child is on record as a fact. */ harm: boolean; /** Who guards the child for good by the ladder. */ guardian: Omit<LastingGuardian, "document"> | null } | null;
-  can: { reopen: boolean; followUp: boolean };
+  can: { reopen: boolean; followUp: boolean; decide: boolean };
   /** Whom an urgent report would be about; null where none is offered: the case is neither closed nor just taken up again as red, or the reader acts in it no more. */
   danger: { name: string; division: string; divisionName: string } | null;
   /** Why who might reopen it cannot now. */

@@ -59,6 +59,7 @@ const TABLE: Record<DeadlineRule, Line> = {
   SUPPORT_PAYMENT: { limit: "30d", start: "workflows/support-clock.ts", stop: "workflows/support-clock.ts", owner: "street", chain: USUAL },
   FIRST_FOLLOW_UP: { limit: "30d", start: "closing/follow-ups.ts", stop: "closing/mutations/log-follow-up.ts", owner: "street", chain: USUAL },
   SECOND_FOLLOW_UP: { limit: "90d", start: "closing/follow-ups.ts", stop: "closing/mutations/log-follow-up.ts", owner: "street", chain: USUAL },
+  REOPEN_DECISION: { limit: "1w", start: "closing/mutations/log-follow-up.ts", stop: "closing/mutations/reopen-case.ts", owner: "street", chain: USUAL },
   PAUSE_TOTAL: { limit: "15w", start: null, stop: null, owner: "street", chain: USUAL, why: "no clock: the sum of a task's pauses is counted when one is asked for and when it is granted" },
   HOME_VISIT: { limit: "60d", start: null, stop: null, owner: "visitor", chain: USUAL, why: "counted from the last visit at home when it is read (visit/queries/so-far.ts)" },
   FAILED_VISITS: { limit: "1w", start: "visit/mutations/log-visit.ts", stop: "visit/mutations/settle-failed.ts", owner: "street", chain: USUAL },

@@ -46,6 +46,8 @@ export const DEFAULT_DEADLINE_RULES: readonly DeadlineRuleRow[] = [
   // Counted from the day on which the district confirmed the closing.
   ...same("FIRST_FOLLOW_UP", 30, "CALENDAR_DAY"),
   ...same("SECOND_FOLLOW_UP", 90, "CALENDAR_DAY"),
+  // A look that found a child in need again: the supervisor decides whether the case is taken up.
+  ...same("REOPEN_DECISION", 1, "WORKING_DAY", "本市试点约定：结案回访发现需要继续帮扶的，应当及时研究是否重新办理"),
   ...same("URGENT_ALERT", 2, "HOUR"),
   // The next attempt after a visit that does not count; the same for all colours, since a community that visits may not tell them.
   ...same("VISIT_RETRY", 2, "WORKING_DAY"),

@@ -6,7 +6,8 @@ export type NoticeKind = { asks: false } | { asks: true; endedBy: readonly strin
 
 export const NOTICE_KINDS = {
   householdTold: { asks: true, endedBy: ["told_registered_settles", "told_visited_settles", "told_struck_settles", "told_again_settles"] },
-  followUpNeedsHelp: { asks: true, endedBy: ["case_reopened_settles"] },
+  followUpNeedsHelp: { asks: true, endedBy: ["case_reopened_settles", "reopen_decided_settles"] },
+  notReopened: { asks: false },
   deadlineAdult: { asks: true, endedBy: ["task_settles", "intake_clock_settles"] },
   moveProposed: { asks: true, endedBy: ["move_sent_settles"] },
   moveReceived: { asks: true, endedBy: ["move_answered_settles"] },

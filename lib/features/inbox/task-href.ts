@@ -49,6 +49,7 @@ export function taskHref({ rule, subjectId, childId, caseId, registrationId }: T
     case "CLOSURE_REVIEW":
     case "FIRST_FOLLOW_UP":
     case "SECOND_FOLLOW_UP":
+    case "REOPEN_DECISION":
       return `/cases/${caseId ?? subjectId}/closure`;
     case "ADMONITION_CHECK":
     case "REMOVAL_DECISION":

@@ -182,6 +182,7 @@ export const DEADLINE_RULES = [
   "PAUSE_TOTAL",
   "VISIT_DECISION",
   "HEARING_DAY", "JUDGMENT_EFFECT",
+  "REOPEN_DECISION",
 ] as const;
 export type DeadlineRule = (typeof DEADLINE_RULES)[number];
 

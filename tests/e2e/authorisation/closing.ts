@@ -35,6 +35,15 @@ export const closingEntries: Entries = {
   logFollowUpAction: {
     right: "caseworker", input: async () => followUp(await followUpDue()), codes: ofStreet, forged: { followUpId: "NOT_FOUND" },
   },
+  decideReopeningAction: {
+    right: "supervisor",
+    input: async () => {
+      const due = await followUpDue();
+      await act("caseworker", "logFollowUpAction", { ...followUp(due), finding: "NEEDS_HELP" });
+      return { followUpId: due.id, reason: "由社区继续帮扶" };
+    },
+    codes: ofSupervisor, forged: { followUpId: "NOT_FOUND" },
+  },
   reopenCaseAction: {
     right: "caseworker",
     input: async () => {

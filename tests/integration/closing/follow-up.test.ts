@@ -1,6 +1,7 @@
 import { v7 } from "uuid";
 import { beforeAll, describe, expect, it } from "vitest";
 import { confirmClosure } from "@/lib/features/closing/mutations/confirm-closure";
+import { decideReopening } from "@/lib/features/closing/mutations/decide-reopening";
 import { logFollowUp } from "@/lib/features/closing/mutations/log-follow-up";
 import { reopenCase } from "@/lib/features/closing/mutations/reopen-case";
 import { requestClosure } from "@/lib/features/closing/mutations/request-closure";
@@ -8,7 +9,7 @@ import { closurePage } from "@/lib/features/closing/queries/closure-page";
 import { executeMutation } from "@/lib/server/write/execute";
 import { addDays, toShanghaiDate } from "@/lib/shared/dates";
 import type { CloseReason } from "@/lib/shared/vocabulary/casework";
-import { isWorkingDay } from "@/lib/shared/working-days";
+import { addWorkingDays, isWorkingDay } from "@/lib/shared/working-days";
 import { died } from "../../factories/died";
 import type { PersonKey } from "../../factories/organisations";
 import { lastingGuardian } from "../../factories/lasting-guardian";
@@ -87,7 +88,7 @@ describe("a look after the closing", () => {
     expect(JSON.stringify(events)).not.toContain("祖母");
     const page = await closurePage(await world.actor("reviewer"), caseId, new Date());
     expect(page?.earlier[0]?.followUps).toMatchObject([{ number: 1, done: { finding: "STABLE", account: ACCOUNT, childSeen: true } }, { number: 2, done: null, cancelled: false }]);
-    expect(page?.can).toEqual({ reopen: false, followUp: false });
+    expect(page?.can).toEqual({ reopen: false, followUp: false, decide: false });
   });
 
   it("that finds the child in need tells the supervisor; the case stays closed until somebody takes it up again, which cancels what is left", async () => {
@@ -98,6 +99,32 @@ describe("a look after the closing", () => {
     expect(await queryAll("SELECT cancelled_at IS NOT NULL AS cancelled, version FROM follow_up WHERE case_id = $1 ORDER BY number", [caseId])).toEqual([{ cancelled: false, version: 2 }, { cancelled: true, version: 2 }]);
     expect((await openTasks(caseId)).map(({ rule }) => rule)).toEqual(["ASSESSMENT", "VISIT"]);
     expect(await log("caseworker", looks[1]?.id ?? "", { version: 2 })).toMatchObject({ ok: false, code: "WRONG_STATE", reason: "followUpOver" });
+  });
+
+  it("that finds the child in need is decided on by the supervisor within a working day: taken up, or not, in words that stand with the look", async () => {
+    const { caseId, first } = await closed();
+    expect(await log("caseworker", first)).toMatchObject({ ok: true });
+    const decide = async (person: PersonKey, followUpId: string, reason = "由学校和社区继续帮扶，暂不需要重新办理。") => executeMutation(decideReopening, await world.actor(person), { followUpId, reason });
+    expect(await decide("supervisor", first)).toMatchObject({ ok: false, code: "WRONG_STATE", reason: "reopeningDecided" });
+
+    const other = await closed();
+    expect(await log("supervisor", other.first, { finding: "NEEDS_HELP" })).toMatchObject({ ok: true });
+    // Whoever had the case is told too.
+    expect(await queryAll("SELECT role, user_id FROM notice WHERE kind = 'followUpNeedsHelp' AND record_id = $1 ORDER BY role", [other.caseId])).toEqual([{ role: "STREET_SUPERVISOR", user_id: null }, { role: null, user_id: world.userId.caseworker }]);
+    const [task] = await queryAll<{ due_at: Date; owner_org_id: string; owner_user_id: string | null }>("SELECT due_at, owner_org_id, owner_user_id FROM task WHERE rule = 'REOPEN_DECISION' AND subject_id = $1", [other.first]);
+    expect(task).toMatchObject({ owner_org_id: world.organisationId.street, owner_user_id: null });
+    expect(toShanghaiDate(task?.due_at ?? new Date(0))).toBe(addWorkingDays(today, 1));
+    for (const person of ["caseworker", "reviewer", "otherSupervisor", "socialWorker"] as const) expect(await decide(person, other.first), person).toMatchObject({ ok: false });
+    expect(await decide("supervisor", other.first, " ")).toMatchObject({ ok: false, code: "INVALID" });
+    expect(await decide("supervisor", other.first)).toEqual({ ok: true, data: { followUpId: other.first } });
+    expect(await decide("supervisor", other.first)).toEqual({ ok: true, data: { followUpId: other.first } });
+    expect(await decide("supervisor", other.first, "另一理由")).toMatchObject({ ok: false, code: "WRONG_STATE", reason: "reopeningDecided" });
+    expect((await openTasks(other.caseId)).map(({ rule }) => rule)).toEqual(["SECOND_FOLLOW_UP"]);
+    expect(await queryAll("SELECT 1 FROM notice WHERE kind = 'followUpNeedsHelp' AND record_id = $1 AND read_at IS NULL AND settled_at IS NULL", [other.caseId])).toEqual([]);
+    const page = await closurePage(await world.actor("reviewer"), other.caseId, new Date());
+    expect(page?.earlier[0]?.followUps[0]?.decision).toMatchObject({ name: "王建国", reason: "由学校和社区继续帮扶，暂不需要重新办理。" });
+    expect(page?.can.decide).toBe(false);
+    expect(await openTasks(caseId)).toHaveLength(1);
   });
 
   it("is the second only after the first, on a later day; the first may say that nobody was found", async () => {

@@ -7,13 +7,13 @@ import { toShanghaiDate } from "../../../shared/dates";
 import { nextStateElse } from "../../../shared/lifecycle";
 import { invalid, Refusal } from "../../../shared/refusal";
 import { recordCaseEvent } from "../../../workflows/case-events";
-import { closeTasks } from "../../../workflows/deadlines";
+import { closeTasks, openTask } from "../../../workflows/deadlines";
 import { sendNotice } from "../../../workflows/notices";
 import { FOLLOW_UP_LIFECYCLE, followUpState } from "../follow-up-lifecycle";
 import { loadFollowUp, type LoadedFollowUp } from "../queries/load-follow-up";
 import { logFollowUpSchema } from "../schema";
 
-/** Writes down how the child was found after the closing. Where it needs help, the office's supervisor is told: whether the case is taken up again is for people to decide. */
+/** Writes down how the child was found after the closing. Where it needs help, the office's supervisor and whoever had the case are told: whether it is taken up again is for the supervisor to decide, by a day. */
 export const logFollowUp = defineMutation({
   name: "follow_up.log",
   input: logFollowUpSchema,
@@ -40,7 +40,11 @@ export const logFollowUp = defineMutation({
     await recordCaseEvent(context, { caseId, childId, division, action: "follow_up.log", recordType: "FOLLOW_UP", recordId: id, params: { number: found.number, finding } });
     if (finding === "NEEDS_HELP") {
       // The office that looked, not the one that had the case: the child may have moved since.
-      await sendNotice(context, { organisationId: actor.organisation.id, role: "STREET_SUPERVISOR", kind: "followUpNeedsHelp", recordType: "CARE_CASE", recordId: caseId, recordNumber: careCase.number });
+      const notice = { organisationId: actor.organisation.id, kind: "followUpNeedsHelp", recordType: "CARE_CASE", recordId: caseId, recordNumber: careCase.number };
+      await sendNotice(context, { ...notice, role: "STREET_SUPERVISOR" });
+      // Whoever had the case knows the child, and is most likely to have it again.
+      if (careCase.ownerOrgId === actor.organisation.id && careCase.ownerUserId !== actor.userId) await sendNotice(context, { ...notice, userId: careCase.ownerUserId });
+      await openTask(context, { rule: "REOPEN_DECISION", subjectId: id, childId, division, caseId, ownerOrgId: actor.organisation.id });
     }
     await audit({ recordType: "FOLLOW_UP", recordId: id, recordNumber: careCase.number, recordVersion: version + 1, after: { doneOn, kind, childSeen, finding, account: hashed(account) } });
     return { followUpId: id };

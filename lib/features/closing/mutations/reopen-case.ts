@@ -49,6 +49,8 @@ export const reopenCase = defineMutation({
       reopenedAt: now, reopenedById: actor.userId, ...sealTexts("closing_evaluation", closure.id, { reopenReason: reason }), version: { increment: 1 },
     });
     await cancelFollowUps(context, caseId, number);
+    // What a look after the closing asked for is done.
+    await tx.task.updateMany({ where: { caseId, rule: "REOPEN_DECISION", doneAt: null }, data: { doneAt: now } });
     await renewTask(context, { rule: "ASSESSMENT", subjectId: caseId, childId, division, caseId, ownerOrgId: owner.organisationId, ownerUserId: owner.userId, colour: urgency });
     await resumeClocks(context, { caseId, childId, division, ownerOrgId: owner.organisationId, ownerUserId: owner.userId, urgency, takenForDead: died });
     await recordCaseEvent(context, {

@@ -28,19 +28,29 @@ function textsOf(row: ClosureFields) {
   return openTexts("closing_evaluation", row.id, { outcomeCipher, lessonsCipher, handedOverToCipher, goalsCipher, warningsCipher, returnReasonCipher, reopenReasonCipher });
 }
 
-function followUpView(look: ClosureFields["followUps"][number], deed: Deed | null): FollowUpView {
+function followUpView(look: ClosureFields["followUps"][number], deed: Deed | null, decision: FollowUpView["decision"]): FollowUpView {
   const { id, version, number, dueAt, doneOn, kind, childSeen, finding, accountCipher, cancelledAt } = look;
   const { account } = openTexts("follow_up", id, { accountCipher });
   return {
-    id, version, number, dueAt: dueAt.toISOString(), cancelled: cancelledAt !== null,
+    id, version, number, dueAt: dueAt.toISOString(), cancelled: cancelledAt !== null, decision,
     done: deed && doneOn && kind && finding ? { ...deed, on: doneOn.toISOString().slice(0, 10), kind, childSeen: childSeen === true, finding, account: account ?? "" } : null,
   };
 }
 
 /** Closing evaluations as pages show them. */
 export async function closureViews(tx: Tx, rows: readonly ClosureFields[]): Promise<ClosureView[]> {
-  const names = await namesOf(tx, rows.flatMap((row) => [row.requestedById, row.supervisorId, row.decidedById, row.reopenedById, ...row.followUps.map(({ doneById }) => doneById)]));
+  const asked = await tx.task.findMany({
+    where: { rule: "REOPEN_DECISION", subjectId: { in: rows.flatMap(({ followUps }) => followUps.map(({ id }) => id)) } }, orderBy: [{ createdAt: "asc" }, { id: "asc" }], select: { id: true, subjectId: true, dueAt: true, doneAt: true, doneById: true, doneCipher: true },
+  });
+  const names = await namesOf(tx, [...asked.map(({ doneById }) => doneById), ...rows.flatMap((row) => [row.requestedById, row.supervisorId, row.decidedById, row.reopenedById, ...row.followUps.map(({ doneById }) => doneById)])]);
   const deed = (id: string | null, at: Date | null) => (id && at ? { name: names.get(id) ?? "", at: at.toISOString() } : null);
+  const decisionOn = (followUpId: string): FollowUpView["decision"] => {
+    const task = asked.findLast(({ subjectId }) => subjectId === followUpId);
+    if (!task) return null;
+    if (!task.doneAt) return { dueAt: task.dueAt.toISOString() };
+    const by = deed(task.doneById, task.doneAt);
+    return by && { ...by, reason: openTexts("task", task.id, { doneCipher: task.doneCipher }).done ?? "" };
+  };
   return rows.map((row): ClosureView => {
     const decided = deed(row.decidedById, row.decidedAt);
     const reopened = deed(row.reopenedById, row.reopenedAt);
@@ -52,7 +62,7 @@ export async function closureViews(tx: Tx, rows: readonly ClosureFields[]): Prom
       supervisor: deed(row.supervisorId, row.supervisorSignedAt ?? (row.supervisorId ? row.requestedAt : null)), reviewDueAt: row.reviewDueAt.toISOString(),
       decided: decided && { ...decided, confirmed: row.confirmed === true, returnReason },
       reopened: reopened && { ...reopened, reason: reopenReason ?? "" },
-      followUps: row.followUps.map((look) => followUpView(look, deed(look.doneById, look.doneAt))),
+      followUps: row.followUps.map((look) => followUpView(look, deed(look.doneById, look.doneAt), decisionOn(look.id))),
     };
   });
 }

@@ -6,7 +6,7 @@ import { closureScope } from "./load-closure";
 
 const FIELDS = {
   id: true, closureId: true, caseId: true, childId: true, division: true, number: true, doneById: true, doneAt: true, cancelledAt: true, version: true,
-  careCase: { select: { number: true, status: true, closedAt: true } },
+  careCase: { select: { number: true, status: true, closedAt: true, ownerOrgId: true, ownerUserId: true } },
 } satisfies Prisma.FollowUpSelect;
 export type LoadedFollowUp = Prisma.FollowUpGetPayload<{ select: typeof FIELDS }>;
 

@@ -6,7 +6,7 @@ import type { DeadlineRule } from "../../../shared/vocabulary/casework";
 import { dueRange, type TaskDue } from "../due-range";
 
 /** What only a checker's role of an office does, so that it does not wait on its other people. */
-const BY_CHECKERS: readonly DeadlineRule[] = ["REGISTRATION_CHECK", "PLAN_REVIEW", "CLOSURE_REVIEW", "MOVE_ANSWER", "FAILED_VISITS"];
+const BY_CHECKERS: readonly DeadlineRule[] = ["REGISTRATION_CHECK", "PLAN_REVIEW", "CLOSURE_REVIEW", "MOVE_ANSWER", "FAILED_VISITS", "REOPEN_DECISION"];
 
 /** A review of a plan that nobody has by name waits for its countersign, which its writer does not give (plan-check-clock.ts). */
 const toCountersign = (actor: Actor, checker: boolean): Prisma.TaskWhereInput => ({
@@ -17,7 +17,7 @@ const toCountersign = (actor: Actor, checker: boolean): Prisma.TaskWhereInput =>
 const VISITS: readonly DeadlineRule[] = ["VISIT", "VISIT_RETRY"];
 
 /** What is to be done at once, whenever its limit runs out: it is today's from the first day on, and stands on top. */
-const AT_ONCE: readonly DeadlineRule[] = ["FAILED_VISITS", "VISIT_DECISION"];
+const AT_ONCE: readonly DeadlineRule[] = ["FAILED_VISITS", "VISIT_DECISION", "REOPEN_DECISION"];
 
 /** Open tasks that wait for the actor: its own, and those of its organisation that are nobody's; null when it has no work here. */
 export function taskWhere(actor: Actor): Prisma.TaskWhereInput | null {

@@ -83,7 +83,7 @@ export default async function ClosurePage({ params }: { params: Promise<{ id: st
               )}
               <ClosureSummary closure={closure} work={closure.decided?.confirmed && !closure.reopened ? work : undefined} harm={!open && index === 0 && closure.decided?.confirmed && !closure.reopened ? page.harm : null} />
               {closure.followUps.length > 0 && (
-                <FollowUpList followUps={closure.followUps} today={toShanghaiDate(new Date())} writeFrom={can.followUp && closure.decided && !closure.reopened ? addDays(toShanghaiDate(new Date(closure.decided.at)), 1) : null} />
+                <FollowUpList followUps={closure.followUps} today={toShanghaiDate(new Date())} decides={can.decide && !closure.reopened} now={new Date()} writeFrom={can.followUp && closure.decided && !closure.reopened ? addDays(toShanghaiDate(new Date(closure.decided.at)), 1) : null} />
               )}
               {(can.reopen || page.reopenBar) && !closure.reopened && closure.followUps.some(({ done }) => done?.finding === "NEEDS_HELP") && (
                 <Alert tone="warning" title={t("followUp.concern")}>{page.reopenBar ? undefined : t("followUp.concernBody")}</Alert>
