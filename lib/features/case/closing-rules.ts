@@ -161,7 +161,7 @@ export function closingBars(facts: ClosingFacts): ClosingBar[] {
       if (facts.diedOn === null) bar("deathMissing");
       // Whoever was seen after the day was alive: the day is wrong, or another child was meant.
       else if (facts.lastSeen !== null && facts.lastSeen.on > facts.diedOn) bar("seenSinceDeath", { date: facts.lastSeen.on, seenBy: facts.lastSeen.by, died: facts.diedOn });
-      // The duty to report is not over with the child's life: a death is itself to be reported (未成年人保护法 11; 强制报告意见 4(6)), and nobody asks for it once the case is closed.
+      // The duty to report is not over with the child's life: a death is itself to be reported (未成年人保护法 11; 强制报告意见 4(5)), and nobody asks for it once the case is closed.
       if (facts.harmUnreported) bar("harmNotReported");
       break;
   }

@@ -24,7 +24,7 @@ const row = (rule: DeadlineRule | null, step: EscalationStep, amount: number | n
 const SILENCE = "本市试点约定：转介逾期不回应的，到期告知街道审核人，由街道催办；次一工作日仍未回应的，上报区县";
 const COURT = "民事诉讼法：立案期限由法院掌握，只提醒送交材料的单位";
 const PROTECTION = "反家庭暴力法第二十八条：人民法院受理后七十二小时内作出，情况紧急的二十四小时内；只提醒申请的单位";
-const INTERIM = "法发〔2014〕24号第十五条：临时监护一般不超过一年";
+const INTERIM = "法发〔2014〕24号：临时监护一般不超过一年";
 const ADULT = "民法典第十七条：十八周岁以上的自然人为成年人";
 const ORDER = "反家庭暴力法第三十条：人身安全保护令失效前可以申请延长";
 

@@ -69,7 +69,7 @@ export const DEFAULT_DEADLINE_RULES: readonly DeadlineRuleRow[] = [
   // From the decision to give aid, and from the day on which the police accepted the report.
   ...same("LEGAL_AID_APPOINTMENT", 3, "CALENDAR_DAY", "法律援助法第四十三条：自作出给予法律援助决定之日起三日内指派或者安排承办人员"),
   ...same("POLICE_FEEDBACK", 3, "CALENDAR_DAY", "关于建立侵害未成年人案件强制报告制度的意见（试行）（2020年）：受案或者立案后三日内向报案单位反馈"),
-  ...same("INTERIM_END", 365, "CALENDAR_DAY", "法发〔2014〕24号第十五条：临时监护一般不超过一年"),
+  ...same("INTERIM_END", 365, "CALENDAR_DAY", "法发〔2014〕24号：临时监护一般不超过一年"),
   // Opened by each warning of an end, and due when the next one comes.
   ...same("INTERIM_ARRANGEMENT", 5, "WORKING_DAY"),
   // Both run out on a given day: that of the hearing, that on which support is due.

@@ -24,7 +24,7 @@ export interface StepRule {
 }
 
 const NOTICE: Pick<StepRule, "from"> = { from: "2013-07-24" };
-/** The protection institution of city and district: the district's rescue station is one (notice 四(一)2; 未成年人保护法 91, 92). */
+/** The protection institution of city and district: the district's rescue station is one (notice 四(一)2; 未成年人保护法 92, 96). */
 export const PROTECTION: readonly OrgType[] = ["MUNICIPAL_PROTECTION_INSTITUTION", "RESCUE_STATION"];
 
 export const STEP_RULES: readonly StepRule[] = [
@@ -38,17 +38,17 @@ export const STEP_RULES: readonly StepRule[] = [
   { step: "ADMONITION", rung: 3, basis: "试点通知四（一）2；未成年人保护法第一百一十八条", ...NOTICE, by: ["COMMUNITY", "STREET_OFFICE"], results: ["REFORMED", "NOT_REFORMED"], awaits: true },
   { step: "STOP", rung: 3, basis: "试点通知四（一）2；未成年人保护法第十一条、第一百一十八条；反家庭暴力法第十五条、第十六条", ...NOTICE, atOnce: true, by: ["COMMUNITY", "STREET_OFFICE", "PUBLIC_SECURITY"], results: [], awaits: false },
   {
-    step: "EMERGENCY_REMOVAL", rung: null, basis: "法发〔2014〕24号第十一条；反家庭暴力法第十五条", from: "2015-01-01", by: ["PUBLIC_SECURITY"],
+    step: "EMERGENCY_REMOVAL", rung: null, basis: "法发〔2014〕24号（报告和处置）；反家庭暴力法第十五条", from: "2015-01-01", by: ["PUBLIC_SECURITY"],
     results: ["RETURNED_HOME", "WITH_RELATIVES", "IN_INTERIM_CARE"], awaits: true,
   },
   { step: "PROTECTION_ORDER", rung: null, basis: "反家庭暴力法第二十三条、第二十八条、第三十条", from: "2016-03-01", by: ["COURT"], results: ["ISSUED", "REFUSED", "WITHDRAWN"], awaits: true },
   { step: "LEGAL_AID", rung: 3, basis: "试点通知四（一）2；法律援助法第四十三条", ...NOTICE, by: ["JUSTICE_BUREAU", "LEGAL_AID_ORG"], results: ["GRANTED", "REFUSED"], awaits: true },
   { step: "LEGAL_AID_LAWYER", rung: 3, basis: "法律援助法第四十三条", from: "2022-01-01", by: ["JUSTICE_BUREAU", "LEGAL_AID_ORG"], results: [], awaits: false },
   { step: "SUIT_SUPPORT", rung: 3, basis: "试点通知四（一）2；民法典第三十六条", ...NOTICE, by: ["COMMUNITY"], results: [], awaits: false },
-  { step: "SUIT", rung: 3, basis: "民法典第三十六条；法发〔2014〕24号第二十七条", ...NOTICE, by: ["COURT"], results: ["FILED", "NOT_ACCEPTED"], awaits: true },
+  { step: "SUIT", rung: 3, basis: "民法典第三十六条；法发〔2014〕24号（申请撤销监护人资格诉讼）", ...NOTICE, by: ["COURT"], results: ["FILED", "NOT_ACCEPTED"], awaits: true },
   { step: "HEARING", rung: 3, basis: "法发〔2014〕24号（撤销监护人资格案件审理）", from: "2015-01-01", by: ["COURT"], results: [], awaits: false },
   { step: "JUDGMENT", rung: 3, basis: "民法典第三十六条；法发〔2014〕24号第三十五条", ...NOTICE, by: ["COURT"], results: ["REVOKED", "DISMISSED", "WITHDRAWN"], awaits: false },
-  { step: "INTERIM_GUARDIANSHIP", rung: null, basis: "试点通知四（一）2；民法典第三十一条、第三十二条；未成年人保护法第九十二条", ...NOTICE, by: [...PROTECTION, "DISTRICT_BUREAU", "COMMUNITY"], results: ["ENDED"], awaits: true },
+  { step: "INTERIM_GUARDIANSHIP", rung: null, basis: "试点通知四（一）2；民法典第三十一条、第三十六条；未成年人保护法第九十二条", ...NOTICE, by: [...PROTECTION, "DISTRICT_BUREAU", "COMMUNITY"], results: ["ENDED"], awaits: true },
   { step: "GUARDIAN_APPOINTED", rung: null, basis: "民法典第三十一条、第三十六条", ...NOTICE, by: ["COURT", "DISTRICT_BUREAU", "COMMUNITY"], results: [], awaits: false },
   { step: "SUPPORT_ORDER", rung: 3, basis: "试点通知四（一）2；民法典第三十七条", ...NOTICE, by: ["COURT"], results: ["ENDED"], awaits: true },
   { step: "RESTORATION", rung: 3, basis: "民法典第三十八条；法发〔2014〕24号第三十八条至第四十条", from: "2015-01-01", by: ["COURT"], results: ["RESTORED", "NOT_RESTORED", "WITHDRAWN"], awaits: true },
