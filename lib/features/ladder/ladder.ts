@@ -279,7 +279,7 @@ export function groundFits(steps: readonly TakenStep[], ground: InterimGround): 
   return true;
 }
 
-/** As a rule up to a year (法发〔2014〕24号 15): the last day that may be given. */
+/** As a rule up to a year (法发〔2014〕24号): the last day that may be given. */
 export const interimLimit = (on: IsoDate): IsoDate => addDays(addMonths(on, 12), -1);
 /** A protection order holds up to six months (反家庭暴力法 30). */
 export const orderLimit = (on: IsoDate): IsoDate => addDays(addMonths(on, 6), -1);
