@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Browser, Page } from "@playwright/test";
+import { addWorkingDays } from "@/lib/shared/working-days";
 import { approval } from "../support/approval";
 import { as } from "./authorisation/cast";
 import { inDays, organisationOf, today } from "./authorisation/records";
@@ -154,6 +155,32 @@ test("a matrix change is drafted by the one and confirmed by the other, and hold
   // The day comes.
   await asMaintenance((client) => client.query("UPDATE matrix_version SET effective_from = $1 WHERE effective_from = $2 AND status = 'CONFIRMED'", [today(), tomorrow]));
   expect(await previewToEducation()).toMatchObject({ ok: true, data: { receiverType: "EDUCATION_COMMISSION", task: "T1_2" } });
+});
+
+test("a day off that waits leads to where it is confirmed; the navigation counts it for who may decide, not for who has proposed it", async ({ browser }) => {
+  const workday = addWorkingDays(inDays(40), 1);
+  const proposed = await callAction(await as("systemAdmin"), "setDayAction", { clientKey: randomUUID(), divisionCode: "110107", day: workday, kind: "DAY_OFF", reason: "区政府通知" });
+  expect(proposed).toMatchObject({ ok: true, data: { proposed: true } });
+  const waiting = (page: Page) => page.locator('a[data-figure][href="/admin/deadlines"]');
+
+  const system = await pageOf(browser, "xitong");
+  await system.goto("/admin/deadlines/calendar");
+  await expect(system.getByRole("row").filter({ hasText: workday }).getByRole("link", { name: "由安全管理员在“时限和上报”的“待确认的调整”中办理" })).toBeVisible();
+  await expect(waiting(system)).toHaveCount(0);
+  await system.context().close();
+
+  const security = await pageOf(browser, "anquan");
+  await security.goto("/admin/deadlines/calendar");
+  await expect(waiting(security).first()).toBeVisible();
+  await security.getByRole("row").filter({ hasText: workday }).getByRole("link", { name: "到“时限和上报”的“待确认的调整”中确认调整或者不采纳" }).click();
+  await expect(security).toHaveURL(/\/admin\/deadlines#pending$/);
+  await expect(security.getByRole("heading", { name: "待确认的调整" })).toBeInViewport();
+  const day = security.locator("#pending li").filter({ hasText: workday });
+  await day.getByRole("button", { name: /不采纳/ }).click();
+  await security.getByRole("dialog").getByRole("textbox").fill("没有文件");
+  await inDialog(security, "不采纳").click();
+  await expect(security.getByText("未采纳").first()).toBeVisible();
+  await security.context().close();
 });
 
 test("the auditor finds each step with its person, and what was refused", async ({ browser }) => {

@@ -42,6 +42,19 @@ test("the officer of a community visits what the street has listed; the street s
   await expect(page.getByLabel("已入户")).toBeChecked();
   await page.locator('[name="minorsAtHome"]').fill("2");
   await page.locator('[name="resident"]').selectOption("no");
+  // A day that the server refuses: what it said goes when the day is mended, and comes back with that day.
+  const [visitedOn, refused] = [page.locator('[name="visitedOn"]'), page.getByText("入户日期不能早于此轮排查的开始日期")];
+  const day = await visitedOn.inputValue();
+  const { early } = await one<{ early: string }>("SELECT (starts_on - 1)::text AS early FROM screening_round WHERE id = $1", [round]);
+  await visitedOn.fill(early);
+  await page.getByRole("button", { name: "保存并报街道登记" }).click();
+  await expect(refused.first()).toBeVisible();
+  await visitedOn.fill(day);
+  await expect(refused).toHaveCount(0);
+  await expect(visitedOn).not.toHaveAttribute("aria-invalid", "true");
+  await visitedOn.fill(early);
+  await expect(visitedOn).toHaveAttribute("aria-invalid", "true");
+  await visitedOn.fill(day);
   await page.getByRole("button", { name: "保存并报街道登记" }).dblclick();
   await expect(page).toHaveURL(`/screening/${round}`);
   await expect(page.getByText(`入户 ${before + 1} 户`).first()).toBeVisible();

@@ -41,11 +41,22 @@ test("a roster is checked, decided on and registered; a ledger of the street's o
   await expect(page.getByText("已登记 2 名未成年人")).toBeVisible({ timeout: 60_000 });
   const { count } = await one<{ count: number }>("SELECT count(*)::int AS count FROM registration r JOIN child c ON c.id = r.child_id WHERE c.name = $1 AND r.status = 'SUBMITTED'", [twin.child.name]);
   expect(count).toBe(1);
+  // Its supervisor checks what it brought together, and nothing else: the choice stands in the address.
+  const supervisor = await pageOf(browser, "kezhang");
+  await supervisor.goto("/checks");
+  await supervisor.getByLabel("登记导入批次").selectOption({ label: await supervisor.getByLabel("登记导入批次").locator("option", { hasText: /名册\.xlsx.*（2 件）/ }).first().innerText() });
+  await supervisor.getByRole("button", { name: "筛选" }).click();
+  await expect(supervisor).toHaveURL(/\/checks\?.*roster=[0-9a-f-]{36}/);
+  await expect(supervisor.locator("main table tbody tr")).toHaveCount(2);
+  await supervisor.getByRole("link", { name: "批量核查" }).click();
+  await expect(supervisor).toHaveURL(/roster=[0-9a-f-]{36}/);
 
   await send(page, "街道台账.xlsx", await workbook([cellsOf(inventedForm()).map((cell, index) => (index === columnAt("household.hardship") ? "一类低保" : cell))], {
     heads: HEADS.map((head, index) => (index === columnAt("child.name") ? "儿童姓名" : index === columnAt("household.hardship") ? "低保情况" : head)),
   }));
   await page.waitForURL(/mapping$/);
+  // What stands in each column is beside it.
+  await expect(page.locator("#columns").getByText("一类低保")).toBeVisible();
   await page.getByLabel("一类低保").selectOption({ label: "低保" });
   await isSound(page);
   await page.getByRole("button", { name: "保存并校验" }).click();
