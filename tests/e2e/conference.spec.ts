@@ -28,9 +28,9 @@ test("called, answered by two offices, held, minutes written and sealed by the c
   await page.locator('[name="on"]').fill(TOMORROW);
   await page.locator('[name="place"]').fill("街道会议室");
   await page.locator('[name="chairId"]').selectOption({ label: await page.locator('[name="chairId"] option', { hasText: "王建国" }).first().innerText() });
-  await page.locator('[name="requestedAction"]').fill("请准备可以提供的帮扶。");
   await page.getByLabel(/朝阳区妇女联合会/).check();
   await page.getByLabel(/朝阳区教育委员会/).check();
+  await page.locator('[name="requestedAction"]').fill("请准备可以提供的帮扶。");
   await page.getByRole("button", { name: "预览将要提供的信息" }).click();
   await expect(page.getByText("受邀单位只能各自看到以下内容")).toBeVisible();
   // Why it is called stays with street and district.

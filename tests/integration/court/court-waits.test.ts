@@ -108,3 +108,13 @@ describe("a judgment that revokes without a day of effect", () => {
     expect(await clocks(judgment)).toMatchObject([{ rule: "JUDGMENT_EFFECT", done: true }]);
   });
 });
+
+describe("a suit that is struck out", () => {
+  it("takes the clocks of its hearings along: of the day that is set, and of the one that was put off", async () => {
+    const all = () => queryAll("SELECT rule::text FROM task WHERE case_id = $1 AND rule IN ('COURT_HEARING', 'HEARING_DAY') AND done_at IS NULL", [record.caseId]);
+    await set(addDays(today, 5));
+    expect(await all()).toEqual([{ rule: "COURT_HEARING" }]);
+    expect(await strike("supervisor", suitId, { version: 2 })).toMatchObject({ ok: true });
+    expect(await all()).toEqual([]);
+  });
+});

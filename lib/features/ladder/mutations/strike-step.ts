@@ -35,6 +35,8 @@ export const strikeStep = defineMutation({
       struckAt: now, struckById: actor.userId, ...sealTexts("ladder_step", row.id, { strikeReason: reason }), version: { increment: 1 },
     });
     await closeTasks(context, row.id);
+    // Nobody goes to a hearing of a suit that never was.
+    if (row.step === "SUIT") for (const { id } of await tx.courtHearing.findMany({ where: { suitId: row.id }, select: { id: true } })) await closeTasks(context, id, ["COURT_HEARING"]);
     await recordCaseEvent(context, { caseId: row.caseId, childId: row.childId, division: row.division, action: "ladder.strike", recordType: "LADDER_STEP", recordId: row.id, params: { step: row.step, on: row.takenOn.toISOString().slice(0, 10) } });
     if (row.step === "INTERIM_GUARDIANSHIP" && row.result === null) await endHandover(context, row.caseId);
     if (decidesGuardian(row)) await tellGuardianship(context, row.childId);
