@@ -8,7 +8,7 @@ const OPTIONS = { fields: {}, shouldUseNativeValidation: false } as const;
 const ID = "01890000-0000-7000-8000-000000000001";
 const faultsOf = async (schema: Parameters<typeof schemaResolver>[0], typed: object) => errorsOf((await schemaResolver(schema)(typed, undefined, OPTIONS)).errors);
 
-const visit = { clientKey: ID, roundId: ID, householdId: null, headName: "", community: "", address: "", phone: "", visitedOn: "2026-11-20", minorsAtHome: 0, resident: "", movedTo: "", note: "" };
+const visit = { clientKey: ID, roundId: ID, householdId: null, headName: "", community: "", address: "", phone: "", visitedOn: "2026-11-20", minorsAtHome: null, resident: "", movedTo: "", note: "" };
 
 it("an empty household visit names all its faults at once", async () => {
   expect(await faultsOf(logHouseholdVisitSchema, visit)).toEqual({
@@ -17,7 +17,7 @@ it("an empty household visit names all its faults at once", async () => {
 });
 
 it("a text that is too long is told its limit and its length, not that it is missing", async () => {
-  const typed = { ...visit, outcome: "VISITED", headName: "张三", community: "110105004041", address: "1 号", note: "长".repeat(400) };
+  const typed = { ...visit, outcome: "VISITED", minorsAtHome: 0, headName: "张三", community: "110105004041", address: "1 号", note: "长".repeat(400) };
   expect(await faultsOf(logHouseholdVisitSchema, typed)).toEqual({ note: { key: "tooLong", params: { maximum: 300, actual: 400 } } });
 });
 

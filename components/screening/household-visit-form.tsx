@@ -26,7 +26,8 @@ import { TextInput } from "@/components/ui/text-input";
 import { useNotify } from "@/components/ui/toast";
 import { logHouseholdVisitAction } from "@/lib/features/screening/actions";
 import { staysShut } from "@/lib/features/screening/lifecycle";
-import { logHouseholdVisitSchema, type LogHouseholdVisitInput } from "@/lib/features/screening/schema";
+import { logHouseholdVisitSchema } from "@/lib/features/screening/schema";
+import { visitInput, type TypedVisit } from "@/lib/features/screening/typed";
 import type { VisitStart } from "@/lib/features/screening/views";
 import { HOUSEHOLD_VISIT_OUTCOMES, type HouseholdVisitOutcome } from "@/lib/shared/vocabulary/casework";
 
@@ -46,11 +47,11 @@ function HouseholdVisitForm({ start }: { start: VisitStart }) {
   const notify = useNotify();
   const [place, setPlace] = useState("");
   const thenRegister = useRef(false);
-  const { control, register, handleSubmit, setValue, formState } = useForm<LogHouseholdVisitInput>({
-    resolver: schemaResolver(logHouseholdVisitSchema), mode: "onTouched",
+  const { control, register, handleSubmit, setValue, formState } = useForm<TypedVisit>({
+    resolver: schemaResolver(logHouseholdVisitSchema, visitInput), mode: "onTouched",
     defaultValues: {
       clientKey: start.clientKey, roundId: start.roundId, householdId: start.household?.householdId ?? null, knownVisitId: start.household?.lastVisitId ?? null, headName: "", community: start.community?.code ?? "", address: "", phone: "", visitedOn: start.today,
-      minorsAtHome: 0, resident: "", movedTo: "", note: "", tellStreet: false,
+      minorsAtHome: "", resident: "", movedTo: "", note: "", tellStreet: false,
     },
   });
   const typed = useWatch({ control });
@@ -118,8 +119,7 @@ function HouseholdVisitForm({ start }: { start: VisitStart }) {
         />
         {outcome === "VISITED" && (
           <NumberInput
-            {...register("minorsAtHome", { setValueAs: (typed) => (typed === "" ? 0 : Number(typed)) })} label={t("minorsAtHome")} help={t(start.tellsStreet ? "minorsHelpCommunity" : "minorsHelp")} unit={t("unit")}
-            error={errorOf("minorsAtHome")}
+            {...register("minorsAtHome")} label={t("minorsAtHome")} required help={t(start.tellsStreet ? "minorsHelpCommunity" : "minorsHelp")} unit={t("unit")} error={errorOf("minorsAtHome")}
           />
         )}
         {outcome === "VISITED" && (

@@ -31,7 +31,7 @@ export function HouseholdVisitTable({ roundId, rows, community, frozen, empty }:
     { key: "date", header: t("visitColumn.date"), nowrap: true, cell: (row) => (row.struck ? <s className="text-muted">{row.visitedOn}</s> : row.visitedOn) },
     ...(community ? [] : [{ key: "community", header: t("visitColumn.community"), cell: (row) => row.communityName } satisfies Column<HouseholdVisitRow>]),
     { key: "address", header: t("visitColumn.address"), cell: (row) => row.address ?? "—" },
-    { key: "minors", header: t("visitColumn.minors"), align: "end", cell: (row) => (row.struck ? <s className="text-muted">{row.minorsAtHome}</s> : row.minorsAtHome) },
+    { key: "minors", header: t("visitColumn.minors"), align: "end", cell: (row) => (row.minorsAtHome === null ? "—" : row.struck ? <s className="text-muted">{row.minorsAtHome}</s> : row.minorsAtHome) },
     { key: "visitor", header: t("visitColumn.visitor"), nowrap: true, cell: (row) => row.visitorName },
     {
       key: "registrations", header: t(community ? "visitColumn.street" : "visitColumn.registrations"),

@@ -13,7 +13,8 @@ import { NumberInput } from "@/components/ui/number-input";
 import { TextInput } from "@/components/ui/text-input";
 import { useNotify } from "@/components/ui/toast";
 import { enterPopulationAction } from "@/lib/features/screening/actions";
-import { enterPopulationSchema, type EnterPopulationInput } from "@/lib/features/screening/schema";
+import { enterPopulationSchema } from "@/lib/features/screening/schema";
+import { populationBegin, populationInput, type TypedPopulation } from "@/lib/features/screening/typed";
 import type { ProgressRow } from "@/lib/features/screening/views";
 
 /** Column 01 of the summary table for one community, with its source. */
@@ -21,9 +22,8 @@ export function PopulationButton({ roundId, community }: { roundId: string; comm
   const t = useTranslations("screening");
   const notify = useNotify();
   const { population } = community;
-  const { control, register, handleSubmit, formState } = useForm<EnterPopulationInput>({
-    resolver: schemaResolver(enterPopulationSchema), mode: "onTouched",
-    values: { roundId, communityCode: community.code, residentMinors: population?.residentMinors ?? Number.NaN, source: population?.source ?? "", version: population?.version ?? 0 },
+  const { control, register, handleSubmit, formState } = useForm<TypedPopulation>({
+    resolver: schemaResolver(enterPopulationSchema, populationInput), mode: "onTouched", values: populationBegin(roundId, community),
   });
   const dialog = useActionDialog(enterPopulationAction, () => notify({ title: t("population.done") }));
   const { failure } = dialog;
@@ -44,8 +44,7 @@ export function PopulationButton({ roundId, community }: { roundId: string; comm
       <Form className="space-y-5" onSubmit={(event) => void submit(event)}>
         <ActionResultMessage failure={failure?.code === "INVALID" ? null : failure} />
         <NumberInput
-          {...register("residentMinors", { setValueAs: (typed) => (typed === "" || typed === null ? Number.NaN : Number(typed)) })} label={t("population.residentMinors")}
-          help={t("population.residentHelp")} unit={t("population.unit")} required defaultValue={population?.residentMinors ?? ""} error={errorOf("residentMinors")}
+          {...register("residentMinors")} label={t("population.residentMinors")} help={t("population.residentHelp")} unit={t("population.unit")} required error={errorOf("residentMinors")}
         />
         <TextInput {...register("source")} label={t("population.source")} help={t("population.sourceHelp")} required maxLength={100} error={errorOf("source")} />
       </Form>

@@ -47,7 +47,8 @@ export const logHouseholdVisitSchema = z
     phone: text(20).refine((phone) => phone === "" || isPhone(phone), { message: "phoneInvalid" }),
     visitedOn: day,
     outcome: z.enum(HOUSEHOLD_VISIT_OUTCOMES),
-    minorsAtHome: z.number().int().min(0).max(30),
+    /** Of a visit that met somebody; null where nobody was met, which is no 0. */
+    minorsAtHome: z.number().max(30).nullable(),
     /** Whether the children live here for six months or more; '' where it was not asked. */
     resident: z.enum(["", "yes", "no"]),
     /** Of a household that has moved: where to, as far as known. */
@@ -58,7 +59,12 @@ export const logHouseholdVisitSchema = z
   })
   .superRefine((visit, ctx) => {
     const issue = (path: string, message: string) => ctx.addIssue({ code: "custom", path: [path], message });
-    if (visit.tellStreet && visit.outcome === "VISITED" && visit.minorsAtHome === 0) issue("minorsAtHome", "tellNeedsMinors");
+    if (visit.outcome === "VISITED") {
+      const { minorsAtHome: minors, tellStreet } = visit;
+      if (minors === null) issue("minorsAtHome", "required");
+      else if (typeof minors === "number" && !Number.isNaN(minors) && (!Number.isInteger(minors) || minors < 0)) issue("minorsAtHome", tellStreet ? "wholeNumber" : "wholeNumberFromZero");
+      else if (tellStreet && minors === 0) issue("minorsAtHome", "tellNeedsMinors");
+    }
     if (visit.tellStreet && visit.outcome !== "VISITED") issue("outcome", "tellNeedsVisit");
     if (visit.householdId !== null) return;
     if (visit.headName === "") issue("headName", "required");
@@ -76,7 +82,7 @@ export type LogHouseholdVisitInput = z.input<typeof logHouseholdVisitSchema>;
 export const enterPopulationSchema = z.strictObject({
   roundId: z.uuid(),
   communityCode: z.string().regex(/^\d{12}$/, { error: "communityInvalid" }),
-  residentMinors: z.number().int().min(0).max(100_000),
+  residentMinors: z.number().int({ error: "wholeNumberFromZero" }).min(0).max(100_000),
   source: text(100).min(1),
   version: z.number().int().min(0),
 });

@@ -130,7 +130,8 @@ export interface HouseholdVisitRow {
   address: string | null;
   visitedOn: string;
   outcome: HouseholdVisitOutcome;
-  minorsAtHome: number;
+  /** Null where nobody was met: then nothing was counted. */
+  minorsAtHome: number | null;
   resident: boolean | null;
   toldStreet: boolean;
   /** To a community that has told of the household: the street has registered. */

@@ -48,7 +48,7 @@ export function writeCommunityVisits(world: DemoWorld, communitiesOf: (street: s
           address_cipher: encryptField(home, { table: "household", column: "address_cipher", rowId: id }), address_index: blindIndex("address", home), phone_cipher: null, phone_index: null,
         });
         sink.add("round_household", { id: stableId(`${id}/round`), round_id: round.supplementary, household_id: id, division, listed_by_id: worker.id, listed_org_id: office.id, listed_at: now.toISOString() });
-        tries.forEach(({ ago, outcome, minors = 0, resident = null, told = false, movedTo = null, note = null }, index) => {
+        tries.forEach(({ ago, outcome, minors = null, resident = null, told = false, movedTo = null, note = null }, index) => {
           const visitId = stableId(`${id}/${index}`);
           // Early in the year the round has just begun.
           const wished = addDays(today, -ago);

@@ -43,7 +43,7 @@ export function writeFieldWork(world: DemoWorld, communitiesOf: (street: string)
           if (number !== 2) continue;
           const visitId = stableId(`${id}/visit`);
           sink.add("household_visit", {
-            id: visitId, round_id: round.supplementary, household_id: id, division: community, visited_on: addDays(today, -2), outcome: "NOBODY_HOME", minors_at_home: 0, resident: null, told_street: false, visitor_id: worker.id, visitor_org_id: office.id,
+            id: visitId, round_id: round.supplementary, household_id: id, division: community, visited_on: addDays(today, -2), outcome: "NOBODY_HOME", minors_at_home: null, resident: null, told_street: false, visitor_id: worker.id, visitor_org_id: office.id,
             client_key: stableId(`${visitId}/key`), version: 1, created_at: now.toISOString(),
           });
         }

@@ -349,6 +349,7 @@ describe("a minor in difficulty whom a community finds", () => {
   it("is told of by who met it, with the number of minors, and by a community alone", async () => {
     const roundId = await opened();
     expect(await log(OFFICER, visit(roundId, null, { tellStreet: true, minorsAtHome: 0 }))).toMatchObject({ ok: false, code: "INVALID", fieldErrors: { minorsAtHome: { key: "tellNeedsMinors" } } });
+    expect(await log(OFFICER, visit(roundId, null, { minorsAtHome: null }))).toMatchObject({ ok: false, code: "INVALID", fieldErrors: { minorsAtHome: { key: "required" } } });
     expect(await log(OFFICER, visit(roundId, null, { tellStreet: true, outcome: "REFUSED" }))).toMatchObject({ ok: false, code: "INVALID", fieldErrors: { outcome: { key: "tellNeedsVisit" } } });
     expect(await log("caseworker", visit(roundId, null, { tellStreet: true }))).toMatchObject({ ok: false, code: "INVALID" });
     expect(await visitsOf(roundId)).toEqual([]);

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
 import { v7 } from "uuid";
 import type { z } from "zod";
@@ -7,6 +8,7 @@ import { enterPopulation } from "@/lib/features/screening/mutations/enter-popula
 import { logHouseholdVisit } from "@/lib/features/screening/mutations/log-household-visit";
 import { closeRound, openRound } from "@/lib/features/screening/mutations/move-round";
 import { planRound } from "@/lib/features/screening/mutations/plan-round";
+import { strikeHouseholdVisit } from "@/lib/features/screening/mutations/strike-household-visit";
 import { listHouseholdVisits } from "@/lib/features/screening/queries/list-household-visits";
 import { listRounds } from "@/lib/features/screening/queries/list-rounds";
 import { loadRound } from "@/lib/features/screening/queries/load-round";
@@ -16,7 +18,7 @@ import type { Mutation } from "@/lib/server/write/mutation";
 import type { PersonKey } from "../../factories/organisations";
 import { registrationForm } from "../../factories/registration-form";
 import { createWorld, type World } from "../../factories/world";
-import { queryAll } from "../../support/database";
+import { asMaintenance, ownerPool, queryAll } from "../../support/database";
 
 let world: World;
 const today = toShanghaiDate(new Date());
@@ -198,6 +200,54 @@ describe("a household visit", () => {
     expect(await run(logHouseholdVisit, "otherCaseworker", visit(input.clientKey, { community: "110105005048" }))).toMatchObject({ ok: false, code: "WRONG_STATE", reason: "roundNotOpen" });
     await run(openRound, "reviewer", { roundId: input.clientKey, version: 1 });
     expect(await run(logHouseholdVisit, "rescueWorker", visit(input.clientKey))).toMatchObject({ ok: false, code: "INVALID", fieldErrors: { community: { key: "outsideRound" } } });
+  });
+});
+
+describe("minors at home", () => {
+  const counted = (roundId: string) => queryAll("SELECT outcome, minors_at_home AS minors FROM household_visit WHERE round_id = $1 ORDER BY created_at, id", [roundId]);
+
+  it("are typed where somebody was met, 0 among them, and are nothing where nobody was; the log says the same", async () => {
+    const roundId = await roundOpen();
+    expect(await run(logHouseholdVisit, "caseworker", visit(roundId, { minorsAtHome: null }))).toMatchObject({ ok: false, code: "INVALID", fieldErrors: { minorsAtHome: { key: "required" } } });
+    expect(await run(logHouseholdVisit, "caseworker", visit(roundId, { minorsAtHome: 1.5 }))).toMatchObject({ ok: false, code: "INVALID", fieldErrors: { minorsAtHome: { key: "wholeNumberFromZero" } } });
+    expect(await counted(roundId)).toEqual([]);
+    const refused = visit(roundId, { outcome: "REFUSED", minorsAtHome: 2 });
+    for (const input of [visit(roundId, { minorsAtHome: 0 }), refused, visit(roundId, { outcome: "NOBODY_HOME", minorsAtHome: null })]) expect(await run(logHouseholdVisit, "caseworker", input)).toMatchObject({ ok: true });
+    expect(await counted(roundId)).toEqual([{ outcome: "VISITED", minors: 0 }, { outcome: "REFUSED", minors: null }, { outcome: "NOBODY_HOME", minors: null }]);
+    const { rows } = await listHouseholdVisits(await world.actor("supervisor"), roundId, {});
+    expect(Object.fromEntries(rows.map(({ outcome, minorsAtHome }) => [outcome, minorsAtHome]))).toEqual({ VISITED: 0, REFUSED: null, NOBODY_HOME: null });
+    expect(await queryAll("SELECT after->'minorsAtHome' AS minors FROM audit_event WHERE action = 'household_visit.log' AND result = 'OK' AND after->>'roundId' = $1 AND after->>'outcome' = 'REFUSED'", [roundId])).toEqual([{ minors: null }]);
+    expect((await loadRound(await world.actor("caseworker"), roundId, undefined, new Date())).progress.find(({ code }) => code === refused.community)).toMatchObject({ households: 3, minors: 0 });
+  });
+
+  it("the database holds no visit that met somebody without them, and none with them that met nobody", async () => {
+    const roundId = await roundOpen();
+    await run(logHouseholdVisit, "caseworker", visit(roundId));
+    for (const [outcome, minors] of [["VISITED", null], ["MOVED", 0]]) {
+      await expect(asMaintenance((client) => client.query(
+        "INSERT INTO household_visit (id, round_id, household_id, division, visited_on, outcome, minors_at_home, visitor_id, visitor_org_id, client_key) SELECT $1, round_id, household_id, division, visited_on, $2, $3, visitor_id, visitor_org_id, $1 FROM household_visit WHERE round_id = $4 LIMIT 1",
+        [v7(), outcome, minors, roundId],
+      )), String(outcome)).rejects.toThrow(/household_visit_counted/);
+    }
+  });
+});
+
+describe("visits from before nothing was told from 0", () => {
+  it("that met nobody lose their 0, struck ones among them; those that met somebody keep their number, and the guard stands again", async () => {
+    const roundId = await roundOpen();
+    for (const more of [{ minorsAtHome: 0 }, { outcome: "REFUSED", minorsAtHome: null }, { outcome: "MOVED", minorsAtHome: null }]) expect(await run(logHouseholdVisit, "caseworker", visit(roundId, more))).toMatchObject({ ok: true });
+    const [moved] = await queryAll<{ id: string }>("SELECT id FROM household_visit WHERE round_id = $1 AND outcome = 'MOVED'", [roundId]);
+    expect(await run(strikeHouseholdVisit, "caseworker", { householdVisitId: moved?.id, version: 1, reason: "户主弄错了" })).toMatchObject({ ok: true });
+    // As it stood before: a number everywhere, 0 where none was counted.
+    await ownerPool().query("ALTER TABLE household_visit DROP CONSTRAINT household_visit_counted; ALTER TABLE household_visit DISABLE TRIGGER household_visit_guard");
+    await asMaintenance((client) => client.query("UPDATE household_visit SET minors_at_home = 0 WHERE minors_at_home IS NULL"));
+    await ownerPool().query("ALTER TABLE household_visit ENABLE TRIGGER household_visit_guard; ALTER TABLE household_visit ALTER COLUMN minors_at_home SET NOT NULL");
+    await ownerPool().query(readFileSync("prisma/migrations/20261203100000_minors_counted/migration.sql", "utf8"));
+    expect(await queryAll("SELECT outcome, minors_at_home AS minors, struck_at IS NOT NULL AS struck FROM household_visit WHERE round_id = $1 ORDER BY created_at, id", [roundId])).toEqual([
+      { outcome: "VISITED", minors: 0, struck: false }, { outcome: "REFUSED", minors: null, struck: false }, { outcome: "MOVED", minors: null, struck: true },
+    ]);
+    await expect(asMaintenance((client) => client.query("UPDATE household_visit SET visited_on = visited_on - 1 WHERE id = $1", [moved?.id]))).rejects.toThrow(/is struck/);
+    expect((await ownerPool().query("SELECT relrowsecurity, relforcerowsecurity FROM pg_class WHERE oid = 'household_visit'::regclass")).rows, "the owner is under row-level security again").toEqual([{ relrowsecurity: true, relforcerowsecurity: true }]);
   });
 });
 

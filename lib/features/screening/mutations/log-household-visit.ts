@@ -45,11 +45,12 @@ export const logHouseholdVisit = defineMutation({
     await assertNotOvertaken(context, round.id, householdId, input);
     const visitId = newId();
     const toldStreet = outcome === "VISITED" && input.tellStreet;
+    const minors = outcome === "VISITED" ? input.minorsAtHome : null;
     await tx.householdVisit.createMany({
       data: [
         {
           id: visitId, roundId: round.id, householdId, division, visitedOn: new Date(input.visitedOn), outcome,
-          minorsAtHome: outcome === "VISITED" ? input.minorsAtHome : 0, resident: outcome === "VISITED" && input.resident !== "" ? input.resident === "yes" : null, toldStreet,
+          minorsAtHome: minors, resident: outcome === "VISITED" && input.resident !== "" ? input.resident === "yes" : null, toldStreet,
           ...sealTexts("household_visit", visitId, { note: input.note || null, movedTo: outcome === "MOVED" && input.movedTo !== "" ? input.movedTo : null }), visitorId: actor.userId, visitorOrgId: actor.organisation.id,
           clientKey: input.clientKey, createdAt: now,
         },
@@ -62,7 +63,7 @@ export const logHouseholdVisit = defineMutation({
     if (toldStreet) await tellStreet(context, round, division, actor.organisation.name);
     await audit({
       recordType: "HOUSEHOLD_VISIT", recordId: visitId, recordVersion: 1,
-      after: { roundId: round.id, householdId, division, outcome, minorsAtHome: input.minorsAtHome, resident: input.resident, toldStreet, movedTo: hashed(input.movedTo || null), phone: hashed(input.phone || null) },
+      after: { roundId: round.id, householdId, division, outcome, minorsAtHome: minors, resident: input.resident, toldStreet, movedTo: hashed(input.movedTo || null), phone: hashed(input.phone || null) },
     });
     const others = input.householdId ? 0 : await othersAtAddress(context, householdId, { division, address: input.address });
     return { visitId, householdId, outcome, othersAtAddress: others };

@@ -21,7 +21,7 @@ export async function countProgress(tx: Tx, actor: Actor, roundId: string, area:
   const division = { gte: low, lt: high };
   const station = isStation(actor);
   const visits = station ? [] : await tx.$queryRaw<{ code: string; outcome: HouseholdVisitOutcome; households: number; minors: number }[]>`
-    SELECT left(division, ${length}::int) AS code, outcome, count(*)::int AS households, sum(minors_at_home)::int AS minors
+    SELECT left(division, ${length}::int) AS code, outcome, count(*)::int AS households, coalesce(sum(minors_at_home), 0)::int AS minors
     FROM (SELECT DISTINCT ON (v.household_id) v.division, v.outcome, v.minors_at_home FROM household_visit v
           WHERE v.round_id = ${roundId}::uuid AND v.division >= ${low} AND v.division < ${high} AND ${STANDS} ORDER BY v.household_id, ${COUNTING_FIRST}) counting
     GROUP BY 1, 2`;
