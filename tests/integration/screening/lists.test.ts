@@ -105,7 +105,7 @@ describe("a round that is closed", () => {
     expect(await run(closeRound, "reviewer", { roundId, version: 2 })).toMatchObject({ ok: true });
     const frozen = await progress(roundId);
     expect(frozen).toMatchObject({ should: 3, outcomes: { VISITED: 1 } });
-    await asMaintenance((client) => client.query("UPDATE household_visit SET outcome = 'REFUSED' WHERE round_id = $1", [roundId]));
+    await asMaintenance((client) => client.query("UPDATE household_visit SET outcome = 'REFUSED', minors_at_home = NULL WHERE round_id = $1", [roundId]));
     expect(await progress(roundId)).toEqual(frozen);
     const district = await loadRound(await world.actor("reviewer"), roundId, undefined, new Date());
     expect(district.frozenAt).not.toBeNull();
@@ -255,6 +255,11 @@ describe("a round of several areas", () => {
     expect(await teamsOf("otherCaseworker")).toEqual([["乙组", ["110105005048"]], ["联合组", ["110105005048"]]]);
     expect((await teamsOf("reviewer")).length).toBe(3);
     expect((await teamsOf("rescueWorker")).length).toBe(3);
+    // A district that looks at one street reads the teams that go there, each with all its communities: it ends them everywhere.
+    const atStreet = async (street: string) => (await loadRound(await world.actor("reviewer"), roundId, street, new Date())).teams.map(({ name, communities }) => [name, communities.map(({ code }) => code)]);
+    expect(await atStreet("110105004")).toEqual([["甲组", [COMMUNITY]], ["联合组", [COMMUNITY, "110105005048"]]]);
+    expect(await atStreet("110105005")).toEqual([["乙组", ["110105005048"]], ["联合组", [COMMUNITY, "110105005048"]]]);
+    expect(await atStreet("110105006")).toEqual([]);
     const read = async (person: PersonKey) => withActor(await world.actor(person), (tx) => tx.roundTeam.count({ where: { roundId } }));
     expect([await read("caseworker"), await read("otherCaseworker"), await read("reviewer"), await read("rescueWorker"), await read("farCaseworker"), await read("monitor")]).toEqual([2, 2, 3, 3, 0, 0]);
     expect((await loadRound(await world.actor("supervisor"), roundId, undefined, new Date())).candidates.some(({ userId }) => userId === world.userId.otherCaseworker)).toBe(false);

@@ -45,7 +45,7 @@ export async function loadRound(actor: Actor, roundId: string, streetCode: strin
       ...row, households: sumOf(progress.map(({ households }) => households)), visited: sumOf(progress.map(({ outcomes }) => outcomes.VISITED)), byStreet, street: street && name ? { code: street, name: name.name } : null, today: toShanghaiDate(now),
       unprepared: row.permissions.open ? await unpreparedOf(tx, round) : null,
       progress, community, station, told: mayFind && round.status !== "CLOSED" ? await countTold(tx, fresh, round.id, street) : 0,
-      frozenAt: frozen?.at ?? null, ...(await teamsOf(tx, fresh, round.id)), candidates: makesTeams && !byStreet ? await teamCandidates(tx, fresh, places.map(({ code }) => code), now) : [],
+      frozenAt: frozen?.at ?? null, ...(await teamsOf(tx, fresh, round.id, street)), candidates: makesTeams && !byStreet ? await teamCandidates(tx, fresh, places.map(({ code }) => code), now) : [],
       permissions: {
         ...row.permissions, log: log && round.status === "OPEN", visits: mayFind || community, register: mayFind, list: mayFind && round.status !== "CLOSED", team: makesTeams,
         enterPopulation: !frozen && authorize(fresh, "population.enter", { division: shown }, []).allowed && !byStreet,
@@ -81,12 +81,14 @@ function placeOfTeams(actor: Actor): string | null {
   return isStation(actor) && scope.kind === "grant" ? actor.organisation.divisionCode : null;
 }
 
-/** Teams that go to the actor's own place, with its communities alone; whoever manages a team in all its communities may end it. */
-async function teamsOf(tx: Tx, actor: Actor, roundId: string): Promise<{ teams: TeamView[]; onTeam: boolean }> {
+/** Teams that go to the actor's own place, with its communities alone; of a street that a district looks at, those that go there. Whoever manages a team in all its communities may end it. `onTeam`: of the own place, whatever is looked at. */
+async function teamsOf(tx: Tx, actor: Actor, roundId: string, street: string | null): Promise<{ teams: TeamView[]; onTeam: boolean }> {
   const place = placeOfTeams(actor);
   const ownPlace = (code: string) => place !== null && contains(place, code);
   const found = await tx.roundTeam.findMany({ where: { roundId, removedAt: null }, orderBy: [{ name: "asc" }, { id: "asc" }], take: 200, select: { id: true, name: true, communities: true, leaderId: true, memberIds: true, version: true } });
-  const rows = found.filter(({ communities }) => communities.some(ownPlace));
+  const own = found.filter(({ communities }) => communities.some(ownPlace));
+  // A team that goes to another street too is shown with all its communities: whoever ends it ends it there as well.
+  const rows = street ? own.filter(({ communities }) => communities.some((code) => contains(street, code))) : own;
   const places = await divisionsByCode(tx, rows.flatMap(({ communities }) => communities));
   const people = await tx.appUser.findMany({ where: { id: { in: rows.flatMap(({ memberIds }) => memberIds) } }, select: { id: true, name: true } });
   const nameOf = new Map(people.map(({ id, name }) => [id, name]));
@@ -94,5 +96,5 @@ async function teamsOf(tx: Tx, actor: Actor, roundId: string): Promise<{ teams: 
     teamId: id, name, communities: communities.filter(ownPlace).map((code) => ({ code, name: places.get(code)?.name ?? code })), leader: nameOf.get(leaderId) ?? "", members: memberIds.filter((member) => member !== leaderId).map((member) => nameOf.get(member) ?? ""),
     version, canEnd: communities.every((division) => authorize(actor, "screening_team.manage", { division }, []).allowed),
   }));
-  return { teams, onTeam: rows.some(({ memberIds }) => memberIds.includes(actor.userId)) };
+  return { teams, onTeam: own.some(({ memberIds }) => memberIds.includes(actor.userId)) };
 }
