@@ -4,9 +4,9 @@ import type { ClosingWarningCode } from "../case/closing-warnings";
 /** What the case itself says to the rules of closing; reason, handover, death and signature are the evaluation's. */
 export type CaseFacts = Omit<ClosingFacts, "reason" | "supervisorSigned" | "handedOverTo" | "diedOn">;
 
-/** Where each bar is cleared away: a tab of the case; null where only the evaluation itself can. */
+/** Where each bar is cleared away: a tab of the case; null where only the evaluation itself can, or nothing but the day to come. */
 export const TAB_OF_BAR = {
-  redColour: "assessment", tooFewAttempts: "visits", supervisorNeeded: null, notYet18: "registration", birthDateMissing: "registration", openReferrals: "referrals",
+  redColour: "assessment", tooFewAttempts: "visits", supervisorNeeded: null, notYet18: null, birthDateMissing: "registration", openReferrals: "referrals",
   planNotInService: "plan", handoverMissing: null, planInReview: "plan", assessmentUndecided: "assessment", reassessmentOverdue: "assessment", guardianshipRunning: "ladder", guardianMissing: "ladder", interimEnded: "ladder", moveWaits: "registration", stepSinceAsked: "ladder",
   deathMissing: null, seenSinceDeath: "visits", guardianNotReassessed: "assessment",
   childNotSeen: "visits", conferenceOpen: "conferences", measuresOpen: "plan", harmNotReported: "ladder",
