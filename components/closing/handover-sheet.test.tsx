@@ -12,12 +12,12 @@ const words = { t: of("closing.handover"), closing: of("closing"), harm: of("clo
 const visit = { personName: "李文静", orgName: "三里屯街道民政科", doneOn: null };
 const note = {
   header: { number: "GA-1", name: "尹某", sex: "FEMALE", divisionName: "幸福一村社区", ownerName: "李文静", ownerOrgName: "三里屯街道民政科" }, today: "2026-11-27", adultOn: "2027-01-02", handedOverTo: "继续就业帮扶", receiver: { person: "张勤", phone: "010-00000000", on: "2026-11-27" },
-  notAssessed: null, plan: "inForce", finished: [], needs: [{ need: "GUARDIANSHIP", value: 2, gap: null }], measures: [{ number: "1.1", measure: { key: "m", text: "就业指导", dueOn: "2026-12-31" }, responsible: "朝阳区人力资源和社会保障局", progress: null, reached: null, paid: 300 }], subsidies: [],
+  notAssessed: null, plan: "inForce", needs: [{ need: "GUARDIANSHIP", value: 2, gap: null }], measures: [{ number: "1.1", measure: { key: "m", text: "就业指导", dueOn: "2026-12-31" }, responsible: "朝阳区人力资源和社会保障局", progress: null, reached: null, paid: 300 }], subsidies: [],
   referrals: [{ number: "ZJ-1", toName: "朝阳区妇女联合会", status: "SENT", sentAt: "2026-11-02T03:00:00.000Z" }], guardians: { appointed: [], revoked: [], judged: [{ name: "某父", subject: "FATHER", on: "2026-11-20" }], restored: [], gap: null }, interim: { office: "朝阳区救助管理站", until: "2027-09-11" }, order: null, steps: [], suits: [], support: [],
   warnings: [
     { key: "visitsLate", code: "visitsLate", params: { count: 2 }, reason: "孩子住院，电话已核实", now: null }, { key: "supportArrears:a", code: "supportArrears", params: { ordered: "2026-01-02", amount: 80000, date: "2026-10-10" }, reason: null, now: null },
   ],
-  visits: { late: 0, last: { ...visit, kind: "HOME", doneOn: "2026-11-20", dueOn: "2026-11-20" }, planned: [{ ...visit, kind: "HOME", dueOn: "2026-12-10" }, { ...visit, kind: "UNANNOUNCED", dueOn: "2026-12-04" }] },
+  visits: { late: 0, last: { on: "2026-11-20", kind: "HOME", personName: "李文静", finding: null }, followUp: null, planned: [{ ...visit, kind: "HOME", dueOn: "2026-12-10" }, { ...visit, kind: "UNANNOUNCED", dueOn: "2026-12-04" }] },
 } as unknown as HandoverNote;
 
 const textOf = (shown: HandoverNote) => renderToStaticMarkup(<NextIntlClientProvider locale="en" messages={MESSAGES.en} timeZone="Asia/Shanghai"><HandoverSheet note={shown} words={words} /></NextIntlClientProvider>).replace(/<[^>]+>/g, "|");
@@ -52,14 +52,23 @@ it("of a case that nobody assessed says so, with what the registration names, an
   const fresh = textOf({ ...note, needs: [], notAssessed: { since: "opening", registered: ["LIVING", "SCHOOLING"] } });
   expect(fresh).toContain("尚未评估");
   expect(fresh).toContain("登记表所列需求：基本生活、就学");
-  expect(textOf({ ...note, plan: "ended", measures: [], finished: [] })).toContain("帮扶计划已结束");
-  const done = textOf({ ...note, plan: "ended", measures: [], finished: note.measures });
-  expect(done).toContain("帮扶计划已结束");
-  expect(done).toContain("就业指导");
+  const done = textOf({ ...note, plan: "ended", measures: [] });
+  expect(done).toContain("无（帮扶计划已结束）");
+  expect(done).not.toContain("下列措施结案时尚未完成");
+  expect(textOf({ ...note, plan: "ended" })).toContain("下列措施结案时尚未完成");
+});
+
+it("after the closing names the last look with what it found, and the next one, overdue or not", () => {
+  const looked = (more: object) => textOf({ ...note, visits: { late: 0, planned: [], last: { on: "2027-01-20", kind: "HOME", personName: "李文静", finding: "STABLE" }, followUp: { dueOn: "2027-03-22", late: false }, ...more } } as HandoverNote).replaceAll("|", "");
+  expect(looked({})).toContain("最近一次 2027-01-20（结案回访，入户走访，李文静），情况稳定");
+  expect(looked({})).toContain("下次结案回访应于 2027-03-22（含）以前（三里屯街道民政科）");
+  expect(looked({})).not.toContain("已逾期");
+  expect(looked({ followUp: { dueOn: "2027-03-22", late: true } })).toContain("下次结案回访应于 2027-03-22（含）以前，已逾期（三里屯街道民政科）");
+  expect(looked({ followUp: null })).not.toContain("下次结案回访");
 });
 
 it("names visits that were not made, and gives measures their own numbers alone", () => {
-  const late = textOf({ ...note, visits: { late: 2, planned: [], last: null } } as HandoverNote);
+  const late = textOf({ ...note, visits: { late: 2, planned: [], last: null, followUp: null } } as HandoverNote);
   expect(late.replaceAll("|", "")).toContain("逾期未随访 2 次");
   expect(text).not.toContain("逾期未随访");
   const html = renderToStaticMarkup(<NextIntlClientProvider locale="en" messages={MESSAGES.en} timeZone="Asia/Shanghai"><HandoverSheet note={note} words={words} /></NextIntlClientProvider>);

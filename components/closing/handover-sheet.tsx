@@ -2,7 +2,7 @@ import type { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { SignatureLines } from "@/components/ui/signature-lines";
 import { unbroken } from "@/components/ui/unbroken";
-import type { HandoverNote, RunningMeasure } from "@/lib/features/closing/handover";
+import type { HandoverNote, LastLook, RunningMeasure } from "@/lib/features/closing/handover";
 import { formatDateTime, formatLongDate, formatMoney, formatNumber } from "@/lib/i18n/format";
 import { OFFICIAL_LOCALE as locale } from "@/lib/i18n/locale";
 import { toShanghaiDate } from "@/lib/shared/dates";
@@ -26,6 +26,10 @@ export function HandoverSheet({ note, words }: { note: HandoverNote; words: Hand
   const { header, visits } = note;
   const yuan = (fen: number) => formatMoney(fen / 100, locale);
   const about = { name: header.name, sex: enums(`Sex.${header.sex}`), division: header.divisionName, owner: header.ownerName, today: formatLongDate(note.today, locale) };
+  const lastLook = ({ on, kind, personName, finding }: LastLook) => {
+    const look = { on, kind: enums(`VisitKind.${kind}`), person: personName };
+    return finding ? t("lastFollowUp", { ...look, finding: enums(`FollowUpFinding.${finding}`) }) : t("lastVisit", look);
+  };
   const { gap } = note.guardians;
   const guardianship = [
     ...(note.harm ? harmLines(note.harm, { t: harm, enums, list: marks("list") }) : []),
@@ -62,9 +66,8 @@ export function HandoverSheet({ note, words }: { note: HandoverNote; words: Hand
       </Part>
       <Part title={t("measures")} none={t(note.plan === "ended" ? "planEnded" : "none")} numbered={false}>
         {[
-          ...(note.plan === "ended" && note.finished.length + note.measures.length > 0 ? [t(note.measures.length > 0 ? "planEndedOpen" : "planEnded")] : []),
+          ...(note.plan === "ended" && note.measures.length > 0 ? [t("planEndedOpen")] : []),
           ...note.measures.map((line) => <Measure key={line.measure.key} line={line} words={words} />),
-          ...note.finished.map((line) => <Measure key={line.measure.key} line={line} words={words} />),
         ]}
       </Part>
       <Part title={t("subsidies")} none={t("none")} numbered={false}>{note.subsidies.map((line) => <Measure key={line.measure.key} line={line} words={words} />)}</Part>
@@ -75,8 +78,9 @@ export function HandoverSheet({ note, words }: { note: HandoverNote; words: Hand
       <Part title={t("court")} none={t("none")}>{court}</Part>
       <Part title={t("visits")} none={t("none")}>
         {[
-          ...(visits.last?.doneOn ? [t("lastVisit", { on: visits.last.doneOn, kind: enums(`VisitKind.${visits.last.kind}`), person: visits.last.personName })] : []),
+          ...(visits.last ? [lastLook(visits.last)] : []),
           ...(visits.late > 0 ? [t("lateVisits", { count: visits.late })] : []),
+          ...(visits.followUp ? [t(visits.followUp.late ? "followUpLate" : "followUpDue", { on: visits.followUp.dueOn, office: header.ownerOrgName })] : []),
           // Whoever signs for the child is not told its day.
           ...visits.planned.map(({ dueOn, kind, orgName }) => (kind === "UNANNOUNCED" ? t("plannedUnannounced", { kind: enums(`VisitKind.${kind}`), office: orgName }) : t("plannedVisit", { on: dueOn, kind: enums(`VisitKind.${kind}`), office: orgName }))),
         ]}

@@ -2,8 +2,9 @@ import type { Actor } from "../authz/actor";
 import { assessmentPage } from "../features/assessment/queries/assessment-page";
 import { goesOnElsewhere } from "../features/case/closing-rules";
 import { caseHeader } from "../features/case/queries/case-header";
-import type { HandoverNote, RunningMeasure } from "../features/closing/handover";
+import type { HandoverNote, LastLook, RunningMeasure } from "../features/closing/handover";
 import { diedBy } from "../features/closing/handed-over";
+import type { ClosureView } from "../features/closing/view";
 import { closurePage } from "../features/closing/queries/closure-page";
 import { guardiansByCourt } from "../features/ladder/coherence";
 import type { GuardGap } from "../features/ladder/guarding";
@@ -19,6 +20,7 @@ import { loadRegistration } from "../features/registration/queries/load-registra
 import { seesRegistration } from "../features/registration/queries/sees-registration";
 import { caseReferrals } from "../features/referral/queries/case-referrals";
 import { caseVisits } from "../features/visit/queries/case-visits";
+import type { CaseVisit } from "../features/visit/view";
 import { toShanghaiDate } from "../shared/dates";
 import { NEEDS } from "../shared/vocabulary/casework";
 
@@ -45,14 +47,13 @@ export async function handoverNote(actor: Actor, caseId: string, now: Date): Pro
   return {
     header, today: toShanghaiDate(now), adultOn: court?.adultOn ?? null, handedOverTo: evaluation?.handedOverTo ?? null, receiver: evaluation?.receiver ?? null, diedOn: died?.on ?? null, harm,
     notAssessed: since && { since, registered: await registeredNeeds(actor, header.registrationId, now) }, plan: plan.inForce ? (ended ? "ended" : "inForce") : "none",
-    finished: ended ? all.filter(({ progress }) => progress?.status === "DONE") : [],
     needs: plan.threads === null ? NEEDS.flatMap((need) => ((assessed?.shown?.answers.needs[need] ?? 0) > 0 ? [{ need, value: assessed?.shown?.answers.needs[need] ?? 0, gap: null }] : [])) : plan.threads.needs.filter(({ value, measures }) => value > 0 && (measures.length === 0 || measures.some(({ status }) => !isSettled(status)))).map(({ need, value, gap }) => ({ need, value, gap })),
     measures: running.filter(({ measure }) => measure.kind !== "SUBSIDY"), subsidies: running.filter(({ measure }) => measure.kind === "SUBSIDY"),
     referrals: (referrals?.referrals ?? []).filter(({ endedAt }) => endedAt === null), guardians: guardians(standing, ladder?.gap ?? null), interim: interimOf(standing), order: ladder?.order ?? null,
     steps: standing.filter(({ stepId, step, result, results }) => step !== "INTERIM_GUARDIANSHIP" && stepId !== harm?.report?.stepId && result === null && results.length > 0),
     suits: (court?.suits ?? []).filter(({ suit, judgment }) => judgment === null && suit.struck === null), support: (court?.orders ?? []).filter(({ order }) => order.struck === null),
     warnings: evaluation && evaluation.reopened === null ? evaluation.warnings : null,
-    visits: { late: closure.work.left.visits, planned: visits?.planned ?? [], last: visits?.past.find(({ status }) => status === "DONE") ?? null },
+    visits: { late: closure.work.left.visits, planned: visits?.planned ?? [], ...looksOf(visits?.past.find(({ status }) => status === "DONE"), closure.earlier, now) },
   };
 }
 
@@ -68,6 +69,17 @@ function guardians(taken: readonly TakenView[], gap: GuardGap | null): HandoverN
 function interimOf(taken: readonly TakenView[]): HandoverNote["interim"] {
   const running = taken.find(({ step, result }) => step === "INTERIM_GUARDIANSHIP" && result === null);
   return running ? { office: running.actorName, until: running.until ?? running.takenOn } : null;
+}
+
+/** When somebody looked at the child last, on a visit or after the closing, and the look that is due next: the first after the closing that is neither written down nor cancelled. */
+function looksOf(visit: CaseVisit | undefined, closures: readonly ClosureView[], now: Date): Pick<HandoverNote["visits"], "last" | "followUp"> {
+  const looks = closures.flatMap(({ followUps }) => followUps);
+  const made: LastLook[] = [
+    ...looks.flatMap(({ done }) => (done ? [{ on: done.on, kind: done.kind, personName: done.name, finding: done.finding }] : [])),
+    ...(visit?.doneOn ? [{ on: visit.doneOn, kind: visit.kind, personName: visit.personName, finding: null }] : []),
+  ];
+  const next = looks.filter(({ done, cancelled }) => !done && !cancelled).sort((a, b) => (a.dueAt < b.dueAt ? -1 : 1))[0];
+  return { last: made.sort((a, b) => (a.on < b.on ? 1 : a.on > b.on ? -1 : 0))[0] ?? null, followUp: next ? { dueOn: toShanghaiDate(new Date(next.dueAt)), late: new Date(next.dueAt) < now } : null };
 }
 
 /** What the registration names; nothing for who does not read the form. */

@@ -1,5 +1,5 @@
 import type { IsoDate } from "../../shared/dates";
-import type { Need } from "../../shared/vocabulary/casework";
+import type { FollowUpFinding, Need, VisitKind } from "../../shared/vocabulary/casework";
 import type { CaseHeaderView } from "../case/view";
 import type { CourtPage } from "../court/view";
 import type { ByCourt } from "../ladder/coherence";
@@ -23,6 +23,14 @@ export interface RunningMeasure {
   paid: number | null;
 }
 
+export interface LastLook {
+  on: string;
+  kind: VisitKind;
+  personName: string;
+  /** Of a look after the closing; null: a visit. */
+  finding: FollowUpFinding | null;
+}
+
 /** What of a case still runs, for whoever goes on with it: the adult's services, another office. */
 export interface HandoverNote {
   header: CaseHeaderView;
@@ -44,8 +52,6 @@ export interface HandoverNote {
   /** Measures that are neither done nor given up, those that pay money told apart: of the plan in force, or of one that ended as the case was handed on. */
   measures: RunningMeasure[];
   subsidies: RunningMeasure[];
-  /** Of a plan that has ended: what was done. */
-  finished: RunningMeasure[];
   referrals: CaseReferrals["referrals"];
   /** Who guards the child by a court's or an office's appointment, whose guardianship stands revoked, or is to be by a judgment that is not in effect, who has it back, and whether it is without a guardian. */
   guardians: { appointed: (ByCourt & { office: string })[]; revoked: ByCourt[]; judged: ByCourt[]; restored: ByCourt[]; gap: GuardGap | null };
@@ -56,8 +62,8 @@ export interface HandoverNote {
   steps: TakenView[];
   suits: CourtPage["suits"];
   support: CourtPage["orders"];
-  /** `late`: visits whose day passed before the closing, and that nobody made. */
   /** What the closing evaluation says was left undone, and why the case is closed all the same; null: there is no evaluation. */
   warnings: WarningView[] | null;
-  visits: { late: number; planned: CaseVisit[]; last: CaseVisit | null };
+  /** `late`: visits whose day passed before the closing, and that nobody made. `last`: of visits and of looks after the closing the latest. `followUp`: the next look after the closing. */
+  visits: { late: number; planned: CaseVisit[]; last: LastLook | null; followUp: { dueOn: IsoDate; late: boolean } | null };
 }

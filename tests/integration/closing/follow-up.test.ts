@@ -6,6 +6,7 @@ import { logFollowUp } from "@/lib/features/closing/mutations/log-follow-up";
 import { reopenCase } from "@/lib/features/closing/mutations/reopen-case";
 import { requestClosure } from "@/lib/features/closing/mutations/request-closure";
 import { closurePage } from "@/lib/features/closing/queries/closure-page";
+import { handoverNote } from "@/lib/workflows/handover-note";
 import { executeMutation } from "@/lib/server/write/execute";
 import { addDays, toShanghaiDate } from "@/lib/shared/dates";
 import type { CloseReason } from "@/lib/shared/vocabulary/casework";
@@ -89,6 +90,17 @@ describe("a look after the closing", () => {
     const page = await closurePage(await world.actor("reviewer"), caseId, new Date());
     expect(page?.earlier[0]?.followUps).toMatchObject([{ number: 1, done: { finding: "STABLE", account: ACCOUNT, childSeen: true } }, { number: 2, done: null, cancelled: false }]);
     expect(page?.can).toEqual({ reopen: false, followUp: false, decide: false });
+  });
+
+  it("is the last look that the list for who goes on names, with the next one that is due; neither is cancelled by being overdue", async () => {
+    const { caseId, looks, first } = await closed();
+    const visitsOf = async (now = new Date()) => (await handoverNote(await world.actor("supervisor"), caseId, now))?.visits;
+    const before = await visitsOf();
+    expect(before?.last?.finding ?? null).toBeNull();
+    expect(before?.followUp).toEqual({ dueOn: toShanghaiDate(looks[0]?.due_at ?? new Date(0)), late: false });
+    expect((await visitsOf(new Date((looks[0]?.due_at.getTime() ?? 0) + 1000)))?.followUp).toMatchObject({ late: true });
+    expect(await log("caseworker", first, { finding: "NOT_FOUND", childSeen: false })).toMatchObject({ ok: true });
+    expect(await visitsOf()).toMatchObject({ last: { on: today, kind: "HOME", finding: "NOT_FOUND", personName: "李文静" }, followUp: { dueOn: toShanghaiDate(looks[1]?.due_at ?? new Date(0)), late: false } });
   });
 
   it("that finds the child in need tells the supervisor; the case stays closed until somebody takes it up again, which cancels what is left", async () => {
