@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { Link } from "@/components/ui/link";
 import { notFound } from "next/navigation";
+import { AreasDueLine } from "@/components/area/areas-due";
 import { AssignedCases } from "@/components/inbox/assigned-cases";
 import { ComingConferenceList } from "@/components/inbox/coming-conferences";
 import { ReviewQueues, SilentReferrals } from "@/components/inbox/district-panels";
@@ -17,6 +18,7 @@ import { StatFigure, StatRow } from "@/components/ui/stat-figure";
 import { Tabs } from "@/components/ui/tabs";
 import { OpenAlerts } from "@/components/urgent/open-alerts";
 import { scopeOf } from "@/lib/authz/scope";
+import { areasDue } from "@/lib/features/area/queries/due-areas";
 import { comingConferences } from "@/lib/features/conference/queries/coming-conferences";
 import { tasksHref } from "@/lib/features/inbox/href";
 import { listAssigned } from "@/lib/features/ledger/queries/list-assigned";
@@ -53,6 +55,7 @@ export default async function InboxPage({ searchParams }: { searchParams: Promis
   await lookedAtList(actor, "inbox", named.length + alerts.length, true);
   const { notices, total } = await listNotices(actor, now);
   const reported = await pressingIntake(actor, now);
+  const areas = await areasDue(actor, now);
   const counts = await inboxCounts(actor, now);
   const decisions = await decisionsWaiting(actor);
   const conferences = await comingConferences(actor, office, now);
@@ -67,12 +70,13 @@ export default async function InboxPage({ searchParams }: { searchParams: Promis
   const figure = (due: "overdue" | "today" | "week" | "later", { count, tasks: shown }: TaskGroup) => ({
     value: formatNumber(count, locale), href: count === 0 ? undefined : shown.length === count ? `#${due}` : tasksHref({ due, of }),
   });
-  const nothing = tasks.overdue.count + tasks.today.count + tasks.week.count === 0 && conferences.week.length === 0;
+  const nothing = tasks.overdue.count + tasks.today.count + tasks.week.count === 0 && conferences.week.length === 0 && (!areas || areas.overdue + areas.today === 0);
   return (
     <ClientMessages namespaces={["inbox", "urgent", "enums", "validation"]}>
       <PageHeader title={t("title")} description={formatDay(toShanghaiDate(now), locale)} />
       <OpenAlerts alerts={alerts} now={now} />
       {reported && <PressingIntake {...reported} now={now} />}
+      {areas && <AreasDueLine due={areas} />}
       <UrgentNotices notices={notices.filter((notice) => notice.urgent)} />
       {mayOffice && (
         <Tabs

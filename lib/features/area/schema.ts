@@ -55,5 +55,7 @@ export const PATROL_STRIKE_REASON_MAX = 200;
 /** A patrol that was written down by mistake: wrong place, wrong day. */
 export const strikePatrolSchema = z.strictObject({ areaId: z.uuid(), patrolId: z.uuid(), version: z.number().int().positive(), reason: z.string().trim().min(1, { error: "required" }).max(PATROL_STRIKE_REASON_MAX), namesNobody });
 
-export const areaListSchema = z.object({ state: z.enum(["active", "overdue", "all"]).catch("active") });
+/** active: patrolled · due: to be patrolled today, or overdue. */
+export const AREA_STATES = ["active", "due", "overdue", "all"] as const;
+export const areaListSchema = z.object({ state: z.enum(AREA_STATES).catch("active") });
 export type AreaListParams = z.output<typeof areaListSchema>;

@@ -46,6 +46,13 @@ export interface AreaList {
   placeName: string;
 }
 
+/** Places whose patrol is overdue, or due today, as far as they concern the reader; `state`: the list that shows them. */
+export interface AreasDue {
+  state: "due" | "overdue";
+  overdue: number;
+  today: number;
+}
+
 export interface AreaView extends AreaRow {
   today: IsoDate;
   patrols: PatrolView[];

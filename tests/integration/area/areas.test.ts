@@ -5,11 +5,13 @@ import { changeArea, nameArea } from "@/lib/features/area/mutations/keep-area";
 import { startRegistration } from "@/lib/features/registration/queries/start-registration";
 import { logPatrol } from "@/lib/features/area/mutations/log-patrol";
 import { strikePatrol } from "@/lib/features/area/mutations/strike-patrol";
+import { areasDue } from "@/lib/features/area/queries/due-areas";
 import { listAreas, loadAreaView } from "@/lib/features/area/queries/list-areas";
+import { inboxCounts } from "@/lib/features/inbox/queries/inbox-counts";
 import { executeMutation } from "@/lib/server/write/execute";
 import type { Mutation } from "@/lib/server/write/mutation";
 import { withActor } from "@/lib/server/db/with-actor";
-import { addDays, toShanghaiDate } from "@/lib/shared/dates";
+import { addDays, shanghaiInstant, toShanghaiDate } from "@/lib/shared/dates";
 import type { PersonKey } from "../../factories/organisations";
 import { insertChild } from "../../factories/records";
 import { createWorld, type World } from "../../factories/world";
@@ -69,6 +71,48 @@ describe("a place where street children gather", () => {
     await run(nameArea, "caseworker", input);
     await run(logPatrol, "caseworker", patrol(input.clientKey, { patrolledOn: addDays(today, -8) }));
     expect((await listAreas(await world.actor("caseworker"), { state: "overdue" }, new Date())).areas.find(({ areaId }) => areaId === input.clientKey)).toMatchObject({ overdue: true, dueOn: addDays(today, -1) });
+  });
+
+  it("stands in today's work of who patrols it when its patrol is due today or overdue, of its district when it is overdue; a patrol takes it out", async () => {
+    const day = (on: string, time = "12:00") => shanghaiInstant(on, time);
+    const due = async (person: PersonKey, now = new Date()) => areasDue(await world.actor(person), now);
+    const listed = async (person: PersonKey, state: "due" | "overdue", now = new Date()) => (await listAreas(await world.actor(person), { state }, now)).areas.length;
+    const badge = async (person: PersonKey) => (await inboxCounts(await world.actor(person), new Date())).inbox;
+    const patrollers = ["caseworker", "supervisor", "rescueWorker"] as const;
+    const before = new Map(await Promise.all([...patrollers, "reviewer" as const].map(async (person) => [person, { due: await due(person), badge: await badge(person) }] as const)));
+    const [late, today7, fresh, ended, struck] = [naming(), naming(), naming(), naming(), naming({ division: "110105004032" })];
+    for (const [input, ago] of [[late, 8], [today7, 7], [fresh, 6], [ended, 30], [struck, 9]] as const) {
+      await run(nameArea, "caseworker", input);
+      expect(await run(logPatrol, "caseworker", patrol(input.clientKey, { patrolledOn: addDays(today, -ago), patrolledAt: "23:59" }))).toMatchObject({ ok: true });
+    }
+    await run(changeArea, "caseworker", { areaId: ended.clientKey, version: 1, status: "ENDED", ...said });
+    // A patrol that was struck out takes nothing out of today's work.
+    const mistake = patrol(struck.clientKey, { patrolledOn: addDays(today, -2) });
+    await run(logPatrol, "caseworker", mistake);
+    await run(strikePatrol, "caseworker", { areaId: struck.clientKey, patrolId: mistake.clientKey, version: 1, reason: "区域选错了" });
+    for (const person of patrollers) {
+      const was = before.get(person);
+      const now = await due(person);
+      expect(now, person).toEqual({ state: "due", overdue: (was?.due?.overdue ?? 0) + 2, today: (was?.due?.today ?? 0) + 1 });
+      expect([await listed(person, "due"), await listed(person, "overdue"), await badge(person)], person).toEqual([(now?.overdue ?? 0) + (now?.today ?? 0), now?.overdue, (was?.badge ?? 0) + 3]);
+    }
+    const district = before.get("reviewer");
+    expect(await due("reviewer")).toEqual({ state: "overdue", overdue: (district?.due?.overdue ?? 0) + 2, today: 0 });
+    expect([await listed("reviewer", "overdue"), await badge("reviewer")]).toEqual([(district?.due?.overdue ?? 0) + 2, (district?.badge ?? 0) + 2]);
+    expect(await due("otherCaseworker")).toEqual({ state: "due", overdue: 0, today: 0 });
+    for (const person of ["communityOfficer", "socialWorker", "monitor", "programmeOfficer", "systemAdmin"] as const) expect(await due(person), person).toBeNull();
+    // One that was never patrolled runs from the day on which it was named; and the count turns over with the day in Beijing, as the list does.
+    const never = naming();
+    await run(nameArea, "caseworker", never);
+    for (const [on, time] of [[addDays(today, 6), "23:59"], [addDays(today, 7), "00:00"], [addDays(today, 7), "23:59"], [addDays(today, 8), "00:00"]] as const) {
+      const at = day(on, time);
+      const [counted, all, overdue] = [await due("caseworker", at), await listed("caseworker", "due", at), await listed("caseworker", "overdue", at)];
+      expect(counted, `${on} ${time}`).toEqual({ state: "due", overdue, today: all - overdue });
+      expect((await listAreas(await world.actor("caseworker"), { state: "due" }, at)).areas.some(({ areaId }) => areaId === never.clientKey), `${on} ${time}`).toBe(on > addDays(today, 6));
+    }
+    const counted = await due("caseworker");
+    expect(await run(logPatrol, "rescueWorker", patrol(late.clientKey))).toMatchObject({ ok: true });
+    expect(await due("caseworker")).toEqual({ ...counted, overdue: (counted?.overdue ?? 0) - 1 });
   });
 
   it("is read by its street, district and station, and by nobody else", async () => {

@@ -74,6 +74,7 @@ import { ownOpenings } from "@/lib/features/break-glass/queries/own-openings";
 import { restrictedCount } from "@/lib/features/seal/queries/restricted-count";
 import { restrictedRecord } from "@/lib/features/seal/queries/restricted-record";
 import { sealPanel } from "@/lib/features/seal/queries/seal-panel";
+import { areasDue } from "@/lib/features/area/queries/due-areas";
 import { listAreas, loadAreaView } from "@/lib/features/area/queries/list-areas";
 import { listHouseholdVisits } from "@/lib/features/screening/queries/list-household-visits";
 import { listRoundHouseholds } from "@/lib/features/screening/queries/list-round-households";
@@ -238,6 +239,7 @@ export const CALLS: Record<string, Call> = {
   "rights/personal-file#personalFile": { as: "reviewer", call: (actor, { childId, grantedRequestId }) => personalFile(actor, childId, grantedRequestId) },
   "rights/rights-page#rightsPage": { as: "caseworker", call: (actor, { childId }, now) => rightsPage(actor, childId, now) },
   "rights/rights-page#seesRights": { as: "reviewer", call: (actor, { childId }) => seesRights(actor, childId) },
+  "area/due-areas#areasDue": { as: "station", call: (actor, _, now) => areasDue(actor, now) },
   "area/list-areas#listAreas": { as: "station", call: (actor, _, now) => listAreas(actor, { state: "all" }, now) },
   "area/list-areas#loadAreaView": { as: "reviewer", call: (actor, { areaId }, now) => loadAreaView(actor, areaId, now) },
   "screening/list-household-visits#listHouseholdVisits": { as: "caseworker", call: (actor, { roundId }) => listHouseholdVisits(actor, roundId, {}) },

@@ -38,7 +38,7 @@ export default async function AreasPage({ searchParams }: { searchParams: Promis
         />
       </div>
       <PrintHeader organisation={actor.organisation.name} title={t("title")} />
-      <FilterBar action={PATH} count={t("count", { count: list.areas.length })} filters={[{ kind: "select", name: "state", label: t("state"), value: filter.state === "active" ? "" : filter.state, all: t("states.active"), options: (["overdue", "all"] as const).map((value) => ({ value, label: t(`states.${value}`) })) }]} />
+      <FilterBar action={PATH} count={t("count", { count: list.areas.length })} filters={[{ kind: "select", name: "state", label: t("state"), value: filter.state === "active" ? "" : filter.state, all: t("states.active"), options: (["due", "overdue", "all"] as const).map((value) => ({ value, label: t(`states.${value}`) })) }]} />
       {list.areas.length > 0 ? (
         <>
           <AreaTable areas={list.areas} today={list.today} />

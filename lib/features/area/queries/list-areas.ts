@@ -29,7 +29,7 @@ export async function listAreas(actor: Actor, { state }: AreaListParams, now: Da
     const every = await patrolEvery(tx, today);
     const areas = await rowsOf(tx, rows, today, every);
     return {
-      areas: areas.filter(({ overdue }) => state !== "overdue" || overdue).sort((a, b) => (a.dueOn ?? "9") < (b.dueOn ?? "9") ? -1 : 1), today, every,
+      areas: areas.filter(({ overdue, dueOn }) => (state === "due" ? dueOn !== null && dueOn <= today : state !== "overdue" || overdue)).sort((a, b) => (a.dueOn ?? "9") < (b.dueOn ?? "9") ? -1 : 1), today, every,
       placeName: (await divisionsByCode(tx, [fresh.organisation.divisionCode])).get(fresh.organisation.divisionCode)?.name ?? "",
       canName: authorize(fresh, "area.manage", { division: fresh.organisation.divisionCode }, []).allowed,
     };

@@ -3,6 +3,7 @@ import { authorize } from "../../../authz/authorize";
 import { notClosed } from "../../../authz/closed";
 import { scopeOf } from "../../../authz/scope";
 import { withActor } from "../../../server/db/with-actor";
+import { countAreasDue } from "../../area/queries/due-areas";
 import { waitingWhere } from "../../break-glass/queries/list-openings";
 import { overseenWhere } from "../../break-glass/queries/opening-scope";
 import { ownCorrections } from "../../correction/queries/correction-scope";
@@ -37,6 +38,8 @@ export async function inboxCounts(actor: Actor, now: Date): Promise<InboxCounts>
     const urgent = await tx.notice.count({ where: { ...noticeWhere(fresh), urgent: true } });
     const alerts = openAlertWhere(fresh);
     counts.inbox = (await tx.task.count({ where: { AND: [tasks, dueTaskWhere("now", now)] } })) + urgent + (alerts ? await tx.urgentAlert.count({ where: alerts }) : 0);
+    const areas = await countAreasDue(tx, fresh, now);
+    if (areas) counts.inbox += areas.overdue + areas.today;
     const visits = whoseVisits(fresh, "mine").choosesWho ? dueVisitsWhere(fresh, { who: "mine", due: "now" }, now) : null;
     if (visits) counts.visits = await tx.visit.count({ where: visits });
     counts.referrals = await tx.referral.count({ where: { toOrgId: fresh.organisation.id, status: "SENT", ...open } });
