@@ -1,5 +1,6 @@
 import type { useTranslations } from "next-intl";
 import { inLanguage } from "@/components/assessment/in-language";
+import { endedAs } from "@/components/closing/ended-as";
 import { warningText } from "@/components/closing/warning-text";
 import { moveLines } from "@/components/conference/move-lines";
 import { groundText } from "@/components/ladder/ground-text";
@@ -330,10 +331,10 @@ function closureBlocks({ closing: words, enums, marks, locale }: CaseFileWords, 
   const warned = warningText({ closing: words, enums, list: marks("list"), locale });
   const deed = ({ name, at: on }: { name: string; at: string }) => words("view.requestedBy", { name, at: at(on) });
   return [
-    heading(dots([enums(`CloseReason.${closure.reason}`), closure.decided ? words(closure.decided.confirmed ? "page.confirmed" : "page.returned") : words("page.waitingDistrict"), closure.reopened && words("page.reopened")])),
+    heading(dots([enums(`CloseReason.${closure.reason}`), closure.decided ? words(endedAs(closure.decided)) : words("page.waitingDistrict"), closure.reopened && words("page.reopened")])),
     facts([
       { term: words("view.requested"), value: deed(closure.requested), wide: true }, wide(words("view.supervisor"), closure.supervisor && deed(closure.supervisor)), wide(words("view.decided"), closure.decided && deed(closure.decided)),
-      wide(words("view.returnReason"), closure.decided?.returnReason), wide(words(closure.reason === "TURNED_18" ? "form.adultTo" : "view.handedOverTo"), closure.handedOverTo), wide(words("view.receiver"), closure.receiver && words("view.receiverLine", { ...closure.receiver })), ...(closure.death ? [wide(words("form.diedOn"), closure.death.on), wide(words("form.circumstances"), closure.death.circumstances), wide(words("form.police"), closure.death.police), wide(words("form.proof"), closure.death.proof)] : []), wide(words("form.guardianName"), closure.guardian && words("view.guardianLine", { ...closure.guardian, basis: words(`form.guardianBases.${closure.guardian.basis}`) })), wide(words("form.guardianDocument"), closure.guardian?.document), wide(words("view.outcome"), closure.outcome), wide(words("view.lessons"), closure.lessons),
+      wide(words(closure.decided?.withdrawn ? "view.withdrawReason" : "view.returnReason"), closure.decided?.returnReason), wide(words(closure.reason === "TURNED_18" ? "form.adultTo" : "view.handedOverTo"), closure.handedOverTo), wide(words("view.receiver"), closure.receiver && words("view.receiverLine", { ...closure.receiver })), ...(closure.death ? [wide(words("form.diedOn"), closure.death.on), wide(words("form.circumstances"), closure.death.circumstances), wide(words("form.police"), closure.death.police), wide(words("form.proof"), closure.death.proof)] : []), wide(words("form.guardianName"), closure.guardian && words("view.guardianLine", { ...closure.guardian, basis: words(`form.guardianBases.${closure.guardian.basis}`) })), wide(words("form.guardianDocument"), closure.guardian?.document), wide(words("view.outcome"), closure.outcome), wide(words("view.lessons"), closure.lessons),
       ...closure.warnings.map((warning, index) => wide(index === 0 ? words("warnings.paper") : " ", dots([warned(warning, warning.params), warning.now && words("warnings.worse", { now: warned(warning, warning.now) }), warning.reason ?? words("warnings.new")]))),
       ...closure.goals.map((goal) => wide(enums(`Need.${goal.need}`), dots([goal.text, words(`form.${goal.reached}`), goal.remark]))), wide(words("view.reopen"), closure.reopened && dots([closure.reopened.reason, deed(closure.reopened)])),
       ...closure.followUps.map((look) => wide(words("followUp.which", { number: look.number }), look.done

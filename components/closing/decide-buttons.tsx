@@ -5,7 +5,7 @@ import { ConfirmAction } from "@/components/form/confirm-action";
 import { ReasonDialog } from "@/components/form/reason-dialog";
 import { Button } from "@/components/ui/button";
 import type { ButtonSize } from "@/components/ui/button-class";
-import { confirmClosureAction, countersignClosureAction, returnClosureAction } from "@/lib/features/closing/actions";
+import { confirmClosureAction, countersignClosureAction, returnClosureAction, withdrawClosureAction } from "@/lib/features/closing/actions";
 import { REASON_MAX } from "@/lib/features/closing/schema";
 import type { WarningView } from "@/lib/features/closing/warnings";
 
@@ -16,7 +16,7 @@ interface Decidable {
   death: boolean;
   /** Those that the page shows: nobody answers for one that has appeared since. */
   warnings: readonly WarningView[];
-  can: { countersign?: boolean; confirm: boolean; giveBack: boolean };
+  can: { countersign?: boolean; confirm: boolean; giveBack: boolean; withdraw?: boolean };
   size?: ButtonSize;
 }
 
@@ -47,6 +47,14 @@ export function DecideButtons({ closureId, version, death, warnings, can, size }
           action={returnClosureAction} input={input} done={t("givenBack")}
         >
           {t("giveBackBody")}
+        </ReasonDialog>
+      )}
+      {can.withdraw && (
+        <ReasonDialog
+          trigger={<Button size={size}>{t("withdraw")}</Button>} title={t("withdraw")} label={t("withdrawReason")} max={REASON_MAX} submit={t("withdraw")}
+          action={withdrawClosureAction} input={input} done={t("withdrawn")}
+        >
+          {t(death ? "withdrawBodyDied" : "withdrawBody")}
         </ReasonDialog>
       )}
     </div>

@@ -127,6 +127,7 @@ const MAY: Record<Action, string[]> = {
   "closure.countersign": SUPERVISOR,
   "closure.confirm": REVIEWER,
   "closure.return": REVIEWER,
+  "closure.withdraw": SUPERVISOR,
   "case.reopen": STREET_BOTH,
   "case.reopen_died": SUPERVISOR,
   "follow_up.log": STREET_BOTH,
@@ -252,6 +253,15 @@ describe("striking out a household visit", () => {
     expect(said("COMMUNITY", "COMMUNITY_OFFICER", { filingOrgId: "another" })).toBe("FORBIDDEN visitStrikerActs");
     expect(said("COMMUNITY", "COMMUNITY_OFFICER", { inRunningRound: false })).toBe("FORBIDDEN communityOutsideRound");
     expect(said("COMMUNITY", "COMMUNITY_OFFICER", { authorIds: ["me"], filingOrgId: "another" })).toBe("FORBIDDEN visitStrikerActs");
+  });
+});
+
+describe("taking back a closing", () => {
+  it("is for whoever asked for it and the supervisor of the place", () => {
+    const said = asked("closure.withdraw");
+    expect([said("STREET_OFFICE", "CASEWORKER"), said("STREET_OFFICE", "CASEWORKER", { authorIds: ["me"] })]).toEqual(["FORBIDDEN closureProposerActs", "ok"]);
+    expect(said("STREET_OFFICE", "STREET_SUPERVISOR")).toBe("ok");
+    expect(said("DISTRICT_BUREAU", "REVIEWER", { authorIds: ["me"] })).toBe("FORBIDDEN closureProposerActs");
   });
 });
 

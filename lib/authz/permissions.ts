@@ -52,7 +52,7 @@ export interface Who {
 /** Texts under errors.reasons that say why not and who may act instead. */
 export const REFUSAL_REASONS = [
   "streetActs", "streetSupervisorActs", "streetOrRescueStationActs", "householdVisitorActs", "visitStrikerActs", "patrolStrikerActs", "communityOutsideRound", "filingOrganisationActs", "districtReviewerActs", "districtOfficeActs",
-  "leadActs", "receivingOrganisationActs", "partyToReferralActs", "alertedOfficeActs", "moveReceiverActs", "assessorActs", "measureActs", "visitorActs", "documentKeeperActs", "statisticsReaderActs", "identityReaderActs", "ledgerReaderActs", "exportSupervisorActs", "rightsOfficeActs", "rightsDeciderActs", "restrictersAct", "dutyWorkerActs", "systemAdminActs",
+  "leadActs", "receivingOrganisationActs", "partyToReferralActs", "alertedOfficeActs", "moveReceiverActs", "assessorActs", "measureActs", "visitorActs", "documentKeeperActs", "statisticsReaderActs", "identityReaderActs", "ledgerReaderActs", "exportSupervisorActs", "rightsOfficeActs", "rightsDeciderActs", "restrictersAct", "closureProposerActs", "dutyWorkerActs", "systemAdminActs",
   "securityAdminActs", "auditorActs", "outsideStreet", "outsideDistrict", "needsGrant", "anotherPersonActs", "registrationClosed",
   "outsidePilotUnit", "conferenceCallerActs", "intakeRecorderActs", "intakeTellerActs", "conferenceTaskActs", "matrixRefused", "receiverOutsideDistrict", "cityDepartment", "receiverIsSender",
 ] as const;
@@ -214,6 +214,8 @@ export const PERMISSIONS = {
   "closure.countersign": { ...bySupervisor, needs: ["division", "authorIds"], fourEyes: true },
   "closure.confirm": bySecondReviewer,
   "closure.return": bySecondReviewer,
+  // Until it is decided it is the street's: whoever asked takes it back, or the supervisor, who answers for the case.
+  "closure.withdraw": { who: [street("STREET_SUPERVISOR"), { ...street(), ties: ["DIVISION", "OWN"] }], reason: "closureProposerActs", needs: ["division", "authorIds"] },
   "case.reopen": byStreet,
   // That a child was taken for dead is not put right by whoever wrote it alone.
   "case.reopen_died": bySupervisor,

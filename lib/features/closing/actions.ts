@@ -9,6 +9,7 @@ import { logFollowUp } from "./mutations/log-follow-up";
 import { reopenCase } from "./mutations/reopen-case";
 import { requestClosure } from "./mutations/request-closure";
 import { returnClosure } from "./mutations/return-closure";
+import { withdrawClosure } from "./mutations/withdraw-closure";
 
 export async function requestClosureAction(input: unknown) {
   return runAction(requestClosure, input);
@@ -32,6 +33,10 @@ export async function decideReopeningAction(input: unknown) {
 
 export async function returnClosureAction(input: unknown) {
   return runAction(returnClosure, input);
+}
+
+export async function withdrawClosureAction(input: unknown) {
+  return runAction(withdrawClosure, input);
 }
 
 export async function reopenCaseAction(input: unknown) {

@@ -117,6 +117,7 @@ export const closureVersionSchema = z.strictObject({ closureId: z.uuid(), versio
 /** `weighed`: the warnings that the page showed to whoever signs or decides. */
 export const weighedClosureSchema = closureVersionSchema.extend({ weighed: z.array(z.string().max(WARNING_KEY_MAX)).max(WARNINGS_MAX).default([]) });
 export const returnClosureSchema = z.strictObject({ closureId: z.uuid(), version, reason });
+export const withdrawClosureSchema = z.strictObject({ closureId: z.uuid(), version, reason });
 export const confirmClosuresSchema = z.strictObject({ closures: z.array(closureVersionSchema).min(1).max(BULK_MAX) });
 /** `doneOn` is a calendar date. Nobody who was not found, or only spoken to on the telephone, was seen. */
 export const logFollowUpSchema = z

@@ -85,7 +85,8 @@ export interface ClosureView {
   requested: Deed;
   supervisor: Deed | null;
   reviewDueAt: string;
-  decided: (Deed & { confirmed: boolean; returnReason: string | null }) | null;
+  /** `withdrawn`: by the street, before the district decided; the reason stands as that of a return does. */
+  decided: (Deed & { confirmed: boolean; withdrawn: boolean; returnReason: string | null }) | null;
   reopened: (Deed & { reason: string }) | null;
   followUps: FollowUpView[];
 }
@@ -104,7 +105,7 @@ export interface ClosurePage {
   colour: RiskColour | null;
   level: InterventionLevel | null;
   /** The one that waits: for the supervisor, or for the district. */
-  open: (ClosureView & { waitsFor: "supervisor" | "district"; bars: ClosingBar[]; can: { countersign: boolean; confirm: boolean; giveBack: boolean } }) | null;
+  open: (ClosureView & { waitsFor: "supervisor" | "district"; bars: ClosingBar[]; can: { countersign: boolean; confirm: boolean; giveBack: boolean; withdraw: boolean } }) | null;
   /** Harm on record, where the closing that waits, or the last one, is for a death. */
   harm: HarmTold | null;
   /** Decided ones, newest first. */

@@ -125,6 +125,7 @@ export const NOTICE_KINDS = {
   closureRequested: { asks: true, endedBy: ["closure_decided_settles"] },
   closureToCountersign: { asks: true, endedBy: ["closure_countersigned_settles", "closure_decided_settles"] },
   closureConfirmed: { asks: false },
+  closureWithdrawn: { asks: false },
   closureReturned: { asks: true, endedBy: ["closure_asked_again_settles"] },
   caseReopened: { asks: false },
   caseReopenedRed: { asks: false },

@@ -32,6 +32,7 @@ export const closingEntries: Entries = {
     right: "reviewer", input: async () => ({ closures: [await closureWithoutWarnings()] }), codes: ofReviewer, forged: { "closures.*.closureId": "NOT_FOUND" },
   },
   returnClosureAction: { right: "reviewer", input: async () => ({ ...(await closureAsked()), reason: "请补充移交情况" }), codes: ofReviewer, forged: { closureId: "NOT_FOUND" } },
+  withdrawClosureAction: { right: "caseworker", input: async () => ({ ...(await closureAsked()), reason: "还有一件转介要继续办理" }), codes: ofStreet, forged: { closureId: "NOT_FOUND" } },
   logFollowUpAction: {
     right: "caseworker", input: async () => followUp(await followUpDue()), codes: ofStreet, forged: { followUpId: "NOT_FOUND" },
   },

@@ -67,6 +67,6 @@ async function openPart(tx: Tx, actor: Actor, careCase: Case, row: ClosureFields
   const bars = closingBars(facts);
   return {
     ...view, warnings: sinceAsked(view.warnings, closingWarnings(facts)), waitsFor: sent ? "district" : "supervisor", bars,
-    can: { countersign: signs && bars.length === 0, confirm: decides && bars.length === 0, giveBack: signs || decides },
+    can: { countersign: signs && bars.length === 0, confirm: decides && bars.length === 0, giveBack: signs || decides, withdraw: !signs && authorize(actor, "closure.withdraw", { division, authorIds: [row.requestedById] }, []).allowed },
   };
 }

@@ -17,7 +17,7 @@ import type { ClosureView, Deed, FollowUpView, WorkDone } from "../view";
 
 export const CLOSURE_FIELDS = {
   id: true, caseId: true, version: true, reason: true, outcomeCipher: true, lessonsCipher: true, handedOverToCipher: true, goalsCipher: true, warningsCipher: true, requestedById: true, requestedAt: true,
-  supervisorId: true, supervisorSignedAt: true, reviewDueAt: true, decidedById: true, decidedAt: true, confirmed: true, returnReasonCipher: true, reopenedAt: true,
+  supervisorId: true, supervisorSignedAt: true, reviewDueAt: true, decidedById: true, decidedAt: true, confirmed: true, withdrawn: true, returnReasonCipher: true, reopenedAt: true,
   reopenedById: true, reopenReasonCipher: true,
   followUps: { orderBy: { number: "asc" }, select: { id: true, version: true, number: true, dueAt: true, doneOn: true, kind: true, childSeen: true, finding: true, accountCipher: true, doneById: true, doneAt: true, cancelledAt: true } },
 } satisfies Prisma.ClosingEvaluationSelect;
@@ -60,7 +60,7 @@ export async function closureViews(tx: Tx, rows: readonly ClosureFields[]): Prom
       id: row.id, version: row.version, reason: row.reason, outcome, lessons, handedOverTo: handed?.office || null, receiver: handed?.receiver ?? null, death: handed?.death ?? null, guardian: handed?.guardian ?? null, goals: evaluatedGoalsSchema.catch([]).parse(JSON.parse(goals)), warnings: asAnswered(readWarnings(warnings)),
       requested: { name: names.get(row.requestedById) ?? "", at: row.requestedAt.toISOString() },
       supervisor: deed(row.supervisorId, row.supervisorSignedAt ?? (row.supervisorId ? row.requestedAt : null)), reviewDueAt: row.reviewDueAt.toISOString(),
-      decided: decided && { ...decided, confirmed: row.confirmed === true, returnReason },
+      decided: decided && { ...decided, confirmed: row.confirmed === true, withdrawn: row.withdrawn, returnReason },
       reopened: reopened && { ...reopened, reason: reopenReason ?? "" },
       followUps: row.followUps.map((look) => followUpView(look, deed(look.doneById, look.doneAt), decisionOn(look.id))),
     };

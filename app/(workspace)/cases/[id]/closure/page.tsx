@@ -13,6 +13,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { Panel } from "@/components/ui/panel";
 import { StatusPill } from "@/components/ui/status-pill";
+import { endedAs } from "@/components/closing/ended-as";
 import { diedBy } from "@/lib/features/closing/handed-over";
 import { closurePage } from "@/lib/features/closing/queries/closure-page";
 import { loadDraft } from "@/lib/features/draft/queries/load-draft";
@@ -63,7 +64,7 @@ export default async function ClosurePage({ params }: { params: Promise<{ id: st
             key={closure.id} id={!open && index === 0 ? LATEST_CLOSURE : undefined}
             title={
               <span className="flex flex-wrap items-center gap-x-3">
-                <StatusPill tone={closure.decided?.confirmed ? "done" : "attention"}>{t(closure.decided?.confirmed ? "page.confirmed" : "page.returned")}</StatusPill>
+                <StatusPill tone={closure.decided?.confirmed ? "done" : closure.decided?.withdrawn ? "off" : "attention"}>{t(endedAs(closure.decided))}</StatusPill>
                 {closure.reopened && <span className="text-sm font-normal text-muted">{t("page.reopened")}</span>}
               </span>
             }
@@ -71,7 +72,7 @@ export default async function ClosurePage({ params }: { params: Promise<{ id: st
           >
             <div className="space-y-4">
               {closure.decided?.returnReason && (
-                <Alert tone="warning" title={t("view.returnReason")}>
+                <Alert tone="warning" title={t(closure.decided.withdrawn ? "view.withdrawReason" : "view.returnReason")}>
                   <p className="whitespace-pre-line">{closure.decided.returnReason}</p>
                 </Alert>
               )}
