@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { DataTable, type Column } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { CaseEventView } from "@/lib/features/case/view";
@@ -6,7 +7,7 @@ import { formatDateTime } from "@/lib/i18n/format";
 import { useEventText } from "./event-text";
 
 /** Who did what when in the case, for which office, and which state followed which. */
-export function CaseHistory({ events }: { events: readonly CaseEventView[] }) {
+export function CaseHistory({ events, empty }: { events: readonly CaseEventView[]; /** Where filters leave nothing. */ empty?: ReactNode }) {
   const t = useTranslations("case.history");
   const { titleOf, changeOf } = useEventText();
   const columns: Column<CaseEventView>[] = [
@@ -22,5 +23,5 @@ export function CaseHistory({ events }: { events: readonly CaseEventView[] }) {
       },
     },
   ];
-  return <DataTable caption={t("caption")} columns={columns} rows={events} rowKey={(event) => event.id} empty={<EmptyState title={t("empty")} />} />;
+  return <DataTable caption={t("caption")} columns={columns} rows={events} rowKey={(event) => event.id} empty={empty ?? <EmptyState title={t("empty")} />} />;
 }

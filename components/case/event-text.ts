@@ -22,7 +22,7 @@ export const useEventText = () => eventText({ t: useTranslations("case.events"),
 export function eventText({ t, records, enums }: EventWords) {
   /** A code in a parameter is shown by its label. */
   const param = (name: string, value: string | number): string | number => {
-    const list = { colour: "RiskColour", level: "InterventionLevel", reason: "CloseReason", kind: "VisitKind", outcome: "VisitStatus", step: "LadderStep", result: "LadderResult", hearing: "HearingState", rule: "DeadlineRule", finding: "FollowUpFinding", decision: "ReferralDecision", field: "CorrectionField", role: "GuardianRole", way: "ContactWay", contact: "ContactResult", closing: "IntakeClosing" }[name];
+    const list = { colour: "RiskColour", level: "InterventionLevel", reason: "CloseReason", kind: "VisitKind", outcome: "VisitStatus", step: "LadderStep", result: "LadderResult", hearing: "HearingState", rule: "DeadlineRule", finding: "FollowUpFinding", decision: "ReferralDecision", field: "CorrectionField", role: "GuardianRole", fileKind: "DocumentKind", way: "ContactWay", contact: "ContactResult", closing: "IntakeClosing" }[name];
     const key = `${list ?? ""}.${value}` as "RiskColour.RED";
     return list && enums.has(key) ? enums(key) : value;
   };

@@ -13,6 +13,7 @@ const TONES = { WAITING: "waiting", ACCEPTED: "done", REFUSED: "off" } as const 
 export function CorrectionItems({ rows, withChild = false }: { rows: readonly CorrectionRow[]; withChild?: boolean }) {
   const t = useTranslations("correction");
   const enums = useTranslations("enums");
+  const reasons = useTranslations("errors.reasons");
   return (
     <ul className="divide-y divide-line">
       {rows.map((row) => (
@@ -47,7 +48,7 @@ export function CorrectionItems({ rows, withChild = false }: { rows: readonly Co
             {row.reported && row.decidedBy && row.decidedAt && ` · ${t("decided", { name: row.decidedBy, at: formatDateTime(new Date(row.decidedAt)) })}`}
           </p>
           {row.answer && <p className="text-muted">{t(row.reported && row.status === "ACCEPTED" ? "noted" : "answer", { answer: row.answer })}</p>}
-          {row.leaves && <p className="text-warning">{t("leaves")}</p>}
+          {row.afterDeath ? <p className="text-warning">{reasons("correctionAfterDeath", { date: row.afterDeath })}</p> : row.leaves && <p className="text-warning">{t("leaves")}</p>}
           {row.canDecide && <DecideCorrection row={row} />}
         </li>
       ))}

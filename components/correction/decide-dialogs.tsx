@@ -20,7 +20,7 @@ export function DecideCorrection({ row }: { row: CorrectionRow }) {
   const enums = useTranslations("enums.CorrectionField");
   return (
     <div className="flex flex-wrap gap-2">
-      {!row.leaves && <AcceptCorrection row={row} />}
+      {!row.leaves && row.afterDeath === null && <AcceptCorrection row={row} />}
       <ReasonDialog
         trigger={<Button size="sm">{t("button")}</Button>} title={t("title", { field: enums(row.field) })} label={t("reason")} max={CORRECTION_TEXT_LIMIT} submit={t("button")}
         action={refuseCorrectionAction} input={{ correctionId: row.correctionId, version: row.version }} done={t("done")}

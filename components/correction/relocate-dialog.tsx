@@ -15,7 +15,7 @@ import { ADDRESS_LIMIT, CORRECTION_TEXT_LIMIT, relocateChildSchema } from "@/lib
 import type { ChildCorrections } from "@/lib/features/correction/view";
 
 /** The family lives elsewhere in the same street now: community and address, since when, how that is known. */
-export function RelocateDialog({ corrections: { registrationId, version, communities, community, address, today } }: { corrections: ChildCorrections }) {
+export function RelocateDialog({ corrections: { registrationId, version, communities, community, address, today, death } }: { corrections: ChildCorrections }) {
   const t = useTranslations("correction.relocate");
   const notify = useNotify();
   const { dialog, field, failure, submit } = useDialogForm({
@@ -24,11 +24,11 @@ export function RelocateDialog({ corrections: { registrationId, version, communi
     onDone: ({ visits }) => notify({ title: t("done"), body: visits > 0 ? t("doneVisits", { count: visits }) : undefined }),
   });
   return (
-    <ActionDialog title={t("title")} description={t("body")} trigger={<Button size="sm" variant="secondary">{t("button")}</Button>} submit={t("submit")} dialog={dialog} onSubmit={submit}>
+    <ActionDialog title={t(death ? "titleDied" : "title")} description={death ? t("bodyDied", { what: death.what, date: death.on }) : t("body")} trigger={<Button size="sm" variant="secondary">{t(death ? "buttonDied" : "button")}</Button>} submit={t("submit")} dialog={dialog} onSubmit={submit}>
       <ActionResultMessage failure={failure} />
       <Select {...field("community")} options={communities.map(({ code, name }) => ({ value: code, label: name }))} width="full" />
       <TextInput {...field("address")} maxLength={ADDRESS_LIMIT} width="full" autoComplete="off" />
-      <DateInput {...field("movedOn")} max={today} />
+      <DateInput {...field("movedOn")} help={death ? t("movedOnDied", { date: death.on }) : undefined} max={death && death.on < today ? death.on : today} />
       <TextArea {...field("reason")} help={t("reasonHelp")} rows={2} maxLength={CORRECTION_TEXT_LIMIT} />
     </ActionDialog>
   );

@@ -91,7 +91,7 @@ describe("who guards the child", () => {
     }
     expect(codes({ reason, guardianship: { ...nothing, interimEnded: true } })).toEqual(reason === "LONG_TERM_GUARDIANSHIP" ? ["interimEnded"] : []);
     expect(codes({ reason, guardianship: { ...nothing, interimEnded: true, missing: true } })).toEqual(HERE.includes(reason) ? ["guardianMissing"] : []);
-    expect(codes({ reason, moveWaits: true })).toEqual(reason === "MOVED_HANDED_OVER" ? ["moveWaits"] : []);
+    expect(codes({ reason, moveWaits: true })).toEqual(reason === "MOVED_HANDED_OVER" || reason === "DIED" ? ["moveWaits"] : []);
     expect(codes({ reason, guardianship: { ...nothing, missing: true } })).toEqual(HERE.includes(reason) ? ["guardianMissing"] : []);
   });
 

@@ -158,6 +158,8 @@ export function closingBars(facts: ClosingFacts): ClosingBar[] {
       if (facts.guardianship.interimEnded && !facts.guardianship.missing) bar("interimEnded");
       break;
     case "DIED":
+      // Who was asked to take the child is not left waiting for one that died.
+      if (facts.moveWaits) bar("moveWaits");
       if (facts.diedOn === null) bar("deathMissing");
       // Whoever was seen after the day was alive: the day is wrong, or another child was meant.
       else if (facts.lastSeen !== null && facts.lastSeen.on > facts.diedOn) bar("seenSinceDeath", { date: facts.lastSeen.on, seenBy: facts.lastSeen.by, died: facts.diedOn });

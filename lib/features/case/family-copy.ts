@@ -32,7 +32,7 @@ const outsideCopy = (given: CaseFile): CaseFile => {
   const file = withoutKeptTexts(given, given.kept);
   return {
     // Who is no contact and why, other children of the family, and what papers the office holds, is nobody else's; nor is who is suspected of what was done to a child that died.
-    ...file, outside: true, contacts: null, siblings: null, papers: null, closure: file.closure && { ...file.closure, harm: null }, reports: file.reports?.map(withoutReporter) ?? null, events: withoutDays(file).map(withoutRecorder),
+    ...file, outside: true, contacts: null, siblings: null, papers: null, closure: file.closure && { ...file.closure, harm: null }, reports: file.reports?.map(withoutReporter) ?? null, events: withoutDays(file).filter(({ action }) => !OWN_AFFAIR.includes(action)).map(withoutRecorder).map(withoutPaper),
     registration: file.registration && { ...file.registration, form: formForOthers(file.registration.form, file.noContacts, file.kept), alerts: [...(file.registration.urgentReport?.alerts ?? []), ...file.registration.alerts].map(withoutWords), urgentReport: null },
     visits: { ...file.visits, planned: file.visits.planned.map((visit) => (isUnannounced(visit) ? { ...visit, dueOn: "", change: null } : visit)) },
     assessments: file.assessments.map(withoutSources), sourcesWithheld: file.assessments.length > 0,
@@ -130,3 +130,11 @@ const withoutReporter = ({ report, repeats }: CaseReport): CaseReport => ({
 /** The same on the timeline. */
 const RECORDED: readonly string[] = ["intake.record", "intake.record_again", "urgent.tell"];
 const withoutRecorder = (event: CaseEventView): CaseEventView => (RECORDED.includes(event.action) ? { ...event, actorName: null, officeName: null } : event);
+
+/** Who is no contact, as with the contacts themselves. */
+const OWN_AFFAIR: readonly string[] = ["contact.withhold", "contact.clear"];
+/** That a paper was filed, not which: as with the papers themselves. */
+function withoutPaper(event: CaseEventView): CaseEventView {
+  const { file: _file, fileKind: _kind, ...params } = event.params;
+  return event.action === "document.upload" ? { ...event, params } : event;
+}

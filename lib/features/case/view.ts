@@ -5,6 +5,7 @@ import type {
 import type { Sex } from "../../shared/vocabulary/child";
 import type { DutyCause, Limit } from "../inbox/limit-of";
 import type { InterimCare } from "../ladder/view";
+import type { EventKind } from "./event-kinds";
 import type { NextStep } from "./next-step";
 
 /** What the pages show of a case: plain and serialisable, dates as ISO strings. */
@@ -86,6 +87,18 @@ export interface CaseEventView {
   params: Record<string, string | number>;
   actorName: string | null;
   officeName: string | null;
+}
+
+/** The history of a case under its filters, with how much each of them would leave. */
+export interface CaseHistoryPage {
+  rows: CaseEventView[];
+  next: string | null;
+  total: number;
+  /** Without any filter. */
+  whole: number;
+  kinds: { kind: EventKind; count: number }[];
+  offices: { id: string; name: string; count: number }[];
+  people: { id: string; name: string; count: number }[];
 }
 
 export interface CaseOverview {

@@ -5,3 +5,9 @@ export interface Death {
   what: "declared" | "confirmed";
   on: IsoDate;
 }
+
+/** On which day a child died, by the paper that the closing names; declared by the street, or confirmed by the district. */
+export interface DayOfDeath {
+  what: Death["what"];
+  on: IsoDate;
+}

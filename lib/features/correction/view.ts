@@ -1,3 +1,4 @@
+import type { DayOfDeath } from "../closing/death";
 import type { CorrectionField, CorrectionStatus } from "../../shared/vocabulary/casework";
 import type { CarerRelation, GuardianRole, ParentCondition } from "../../shared/vocabulary/child";
 
@@ -43,6 +44,8 @@ export interface CorrectionRow {
   version: number;
   /** Nothing more can be done here: the family has left the street, a handover is to be proposed. */
   leaves: boolean;
+  /** The day of death, where a move is reported that would be later: it cannot be accepted. */
+  afterDeath: string | null;
   canDecide: boolean;
 }
 
@@ -65,6 +68,8 @@ export interface ChildCorrections {
   community: string;
   address: string;
   today: string;
+  /** Of a child that died, or was declared dead: the record is put right as of a day not after it. */
+  death: DayOfDeath | null;
   /** Who of the family can be put right, as on file; a parent who is not on file has no name. Empty for who may not. */
   people: PersonOnFile[];
   /** The same people on the records of brothers and sisters in the street: put right with this one, if the writer leaves it so. */

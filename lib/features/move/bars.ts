@@ -1,12 +1,12 @@
 import { Refusal } from "../../shared/refusal";
 
 /** What the database finds in the way of a handover (function move_bar), and while it is answered. */
-export const MOVE_BARS = ["SEALED", "REGISTRATION", "CASE_OPEN", "REVIEW", "BARRED"] as const;
+export const MOVE_BARS = ["DIED", "DEATH_DECLARED", "SEALED", "REGISTRATION", "CASE_OPEN", "REVIEW", "BARRED"] as const;
 export type MoveBar = (typeof MOVE_BARS)[number];
 
 /** The text under errors.reasons that says it and what to do. */
 const REASONS = {
-  SEALED: "moveSealed", REGISTRATION: "moveUnchecked", CASE_OPEN: "moveLeavesCase", REVIEW: "moveUnderReview", BARRED: "moveCarrierBarred",
+  DIED: "moveDied", DEATH_DECLARED: "moveDeathDeclared", SEALED: "moveSealed", REGISTRATION: "moveUnchecked", CASE_OPEN: "moveLeavesCase", REVIEW: "moveUnderReview", BARRED: "moveCarrierBarred",
 } as const satisfies Record<MoveBar, string>;
 
 export const moveBarReason = (bar: MoveBar): (typeof REASONS)[MoveBar] => REASONS[bar];

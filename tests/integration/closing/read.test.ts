@@ -79,7 +79,7 @@ describe("the closing of a case", () => {
     const { careCase, closureId } = await asked();
     expect(await page("reviewer", careCase)).toMatchObject({ form: null, open: { id: closureId, waitsFor: "district", bars: [], can: { confirm: true, giveBack: true, countersign: false } } });
     expect(await page("caseworker", careCase)).toMatchObject({ form: null, open: { can: { confirm: false, giveBack: false, countersign: false } } });
-    expect((await page("programmeOfficer", careCase))?.open?.can).toEqual({ confirm: false, giveBack: false, countersign: false });
+    expect((await page("programmeOfficer", careCase))?.open?.can).toEqual({ confirm: false, giveBack: false, withdraw: false, countersign: false });
     await asMaintenance((client) => client.query("UPDATE care_case SET colour = 'RED' WHERE id = $1", [careCase.caseId]));
     expect((await page("reviewer", careCase))?.open).toMatchObject({ bars: [{ code: "redColour" }], can: { confirm: false, giveBack: true } });
   });

@@ -1,5 +1,6 @@
 import { v7 } from "uuid";
 import { beforeAll, expect, it } from "vitest";
+import { caseOverview } from "@/lib/features/case/queries/case-overview";
 import { confirmClosure } from "@/lib/features/closing/mutations/confirm-closure";
 import { reopenCase } from "@/lib/features/closing/mutations/reopen-case";
 import { requestClosure } from "@/lib/features/closing/mutations/request-closure";
@@ -9,9 +10,10 @@ import { addDays } from "@/lib/shared/dates";
 import { addWorkingDays } from "@/lib/shared/working-days";
 import { died } from "../../factories/died";
 import type { CaseRecord } from "../../factories/records";
+import { insertVisitSeeing } from "../../factories/visits";
 import { insertWorkedCase } from "../../factories/worked-case";
 import { createWorld, type World } from "../../factories/world";
-import { queryAll } from "../../support/database";
+import { asMaintenance, queryAll } from "../../support/database";
 import { bare, ladderOf, today } from "../ladder/support";
 
 let world: World;
@@ -50,4 +52,10 @@ it("a case that is reopened has the clocks of interim guardianship and of unpaid
   expect(await queryAll("SELECT organisation_id, urgent FROM notice WHERE record_id = $1 AND kind = 'caseReopened' AND role = 'REVIEWER'", [record.caseId])).toEqual([{ organisation_id: world.organisationId.district, urgent: true }]);
   expect(await clocks()).toEqual(before);
   expect(await queryAll("SELECT v.due_on::text AS due, t.rule::text FROM visit v JOIN task t ON t.subject_id = v.id AND t.done_at IS NULL WHERE v.case_id = $1 AND v.status = 'PLANNED'", [record.caseId])).toEqual([{ due: addWorkingDays(today, 1), rule: "VISIT" }]);
+  // The overview says what the visit is for, until it was made.
+  const asked = async () => (await caseOverview(await world.actor("caseworker"), record.caseId, new Date()))?.tasks.filter(({ rule }) => rule === "VISIT").map(({ cause }) => cause);
+  expect(await asked()).toEqual(["REOPENED"]);
+  await insertVisitSeeing(world, record, today);
+  await asMaintenance((client) => client.query("UPDATE visit SET done_at = now() WHERE case_id = $1 AND status = 'DONE'", [record.caseId]));
+  expect(await asked()).toEqual([null]);
 });

@@ -84,7 +84,7 @@ const support = (): SupportView => ({
 const closure = (): ClosureView => ({
   id: "z", version: 1, reason: "GOAL_REACHED", outcome: secret("结果"), lessons: secret("经验"), handedOverTo: secret("接收"), receiver: { person: secret("接收人"), phone: secret("接收电话"), on: "2026-11-02" }, guardian: { name: secret("长期监护人"), since: "2026-11-01", basis: "COURT", document: secret("监护材料") }, death: { on: "2026-11-01", circumstances: secret("死亡情况"), police: secret("公安情况"), proof: secret("死亡证明") }, goals: [{ key: "g", need: "SCHOOLING", text: "目标甲文", reached: "YES", remark: secret("评注") }] as unknown as ClosureView["goals"],
   warnings: [{ key: "visitsLate", code: "visitsLate", params: { count: 1 }, reason: secret("未办说明"), now: null }],
-  requested: { name: "李文静", at: AT }, supervisor: null, reviewDueAt: AT, decided: { name: "陈志明", at: AT, confirmed: false, returnReason: secret("退回") }, reopened: { name: "陈志明", at: AT, reason: secret("重开") },
+  requested: { name: "李文静", at: AT }, supervisor: null, reviewDueAt: AT, decided: { name: "陈志明", at: AT, confirmed: false, withdrawn: false, returnReason: secret("退回") }, reopened: { name: "陈志明", at: AT, reason: secret("重开") },
   followUps: [{ id: "f", version: 1, number: 1, dueAt: AT, cancelled: false, done: { name: "李文静", at: AT, on: "2026-11-02", kind: "HOME", childSeen: true, finding: "STABLE", account: secret("回访") }, decision: { name: secret("决定人"), at: AT, reason: secret("不重办") } }],
 });
 

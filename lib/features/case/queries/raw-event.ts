@@ -6,6 +6,8 @@ export interface RawEvent {
   at: Date;
   action: string;
   recordType: string;
+  /** Of what stands in the history of the case itself. */
+  recordId?: string;
   fromStatus: string | null;
   toStatus: string | null;
   params: Prisma.JsonValue;

@@ -6,8 +6,10 @@ import { assertAllowed } from "../../../server/write/assert-allowed";
 import { conflict, guardedUpdate } from "../../../server/write/guarded-update";
 import { defineMutation, type WriteContext } from "../../../server/write/mutation";
 import { notFound, Refusal } from "../../../shared/refusal";
+import { recordCaseEvent } from "../../../workflows/case-events";
 import { shareNoContacts } from "../../../workflows/share-no-contacts";
 import { stopPausesInDanger } from "../../../workflows/stop-pauses";
+import { caseOfChild } from "../../case/queries/case-of-child";
 import { alsoKept, type OtherMark } from "../queries/also-kept";
 import { decideContactSchema } from "../schema";
 
@@ -54,12 +56,17 @@ async function chosenFiles({ tx, actor }: WriteContext, guardianId: string, also
 }
 
 /** The person in one file, in each place of the form where it stands. */
-async function decideIn({ tx, actor, now, audit }: WriteContext, childId: string, name: string, { withheld, reason }: { withheld: boolean; reason: string }): Promise<void> {
-  const places = await tx.childGuardian.findMany({ where: { childId, name }, orderBy: { id: "asc" }, select: { id: true, version: true, role: true, withheld: true } });
+async function decideIn(context: WriteContext, childId: string, name: string, { withheld, reason }: { withheld: boolean; reason: string }): Promise<void> {
+  const { tx, actor, now, audit } = context;
+  const places = await tx.childGuardian.findMany({ where: { childId, name }, orderBy: { id: "asc" }, select: { id: true, division: true, version: true, role: true, withheld: true } });
   for (const place of places) {
     await guardedUpdate(tx, tx.childGuardian, "CHILD_GUARDIAN", { id: place.id, version: place.version }, { withheld, withheldAt: now, withheldById: actor.userId, ...sealTexts("child_guardian", place.id, { withheldReason: reason }), version: { increment: 1 } });
     await audit({
       recordType: "CHILD_GUARDIAN", recordId: place.id, recordVersion: place.version + 1, before: { role: place.role, withheld: place.withheld }, after: { role: place.role, withheld, reason: hashed(reason) },
     });
   }
+  const [first] = places;
+  const careCase = first && (await caseOfChild(tx, childId));
+  // Under which role: the line keeps no name.
+  if (careCase) await recordCaseEvent(context, { caseId: careCase.id, childId, division: first.division, action: withheld ? "contact.withhold" : "contact.clear", recordType: "CHILD_GUARDIAN", recordId: first.id, params: { role: first.role } });
 }

@@ -4,8 +4,10 @@ import { assertAllowed } from "../../../server/write/assert-allowed";
 import { conflict } from "../../../server/write/guarded-update";
 import { defineMutation } from "../../../server/write/mutation";
 import { nextState } from "../../../shared/lifecycle";
+import { Refusal } from "../../../shared/refusal";
 import { recordCaseEvent } from "../../../workflows/case-events";
 import { writeCorrection } from "../../../workflows/write-correction";
+import { daysOfDeath } from "../../closing/queries/day-of-death";
 import { CORRECTION_LIFECYCLE } from "../lifecycle";
 import { onFileOf } from "../queries/on-file";
 import { acceptCorrectionSchema } from "../schema";
@@ -23,6 +25,10 @@ export const acceptCorrection = defineMutation({
     assertAllowed(actor, "correction.decide", { division });
     const status = nextState(CORRECTION_LIFECYCLE, correction.status, "accept");
     if (correction.child.version !== version) throw await conflict(tx, "CHILD", childId, version);
+    if (change.field === "ADDRESS") {
+      const death = (await daysOfDeath(tx, [childId])).get(childId);
+      if (death && change.after.since > death.on) throw new Refusal("BLOCKED", { reason: "correctionAfterDeath", params: { date: death.on } });
+    }
     // Who reported it may not have known what stood there; the history keeps what was replaced.
     const found = change.before === null && change.field !== "PERSON" ? ((await onFileOf(tx, [childId])).get(childId)?.[change.field] ?? null) : null;
     const { count } = await tx.recordCorrection.updateMany({

@@ -1,6 +1,7 @@
 import type { Tx } from "../../../server/db/client";
 import type { Actor } from "../../../authz/actor";
 import { notFound } from "../../../shared/refusal";
+import { caseOfChild } from "../../case/queries/case-of-child";
 import { openChange } from "../queries/content";
 import { correctionScope } from "../queries/correction-scope";
 
@@ -14,6 +15,6 @@ export async function loadCorrection(tx: Tx, actor: Actor, correctionId: string,
     select: { id: true, childId: true, division: true, field: true, status: true, contentCipher: true, visitId: true, proposedById: true, proposedOrgId: true, child: { select: { version: true } } },
   }));
   if (!row) throw notFound();
-  const careCase = await tx.careCase.findFirst({ where: { childId: row.childId, status: { not: "CLOSED" } }, select: { id: true, number: true } });
+  const careCase = await caseOfChild(tx, row.childId);
   return { ...row, change: openChange(row), careCase };
 }

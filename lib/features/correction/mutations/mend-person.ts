@@ -8,6 +8,7 @@ import { nextState } from "../../../shared/lifecycle";
 import { invalid, Refusal } from "../../../shared/refusal";
 import { recordCaseEvent } from "../../../workflows/case-events";
 import { writeCorrection } from "../../../workflows/write-correction";
+import { caseOfChild } from "../../case/queries/case-of-child";
 import { loadRegistrationInScope } from "../../registration/queries/registration-in-scope";
 import { sameFacts, type Facts } from "../facts";
 import { CORRECTION_LIFECYCLE } from "../lifecycle";
@@ -70,8 +71,8 @@ async function record(context: WriteContext, { id, childId, division, version, b
     ],
   });
   await writeCorrection(context, { childId, division, version }, { field: "PERSON", after });
-  const open = await tx.careCase.findFirst({ where: { childId, status: { not: "CLOSED" } }, select: { id: true } });
-  if (open) await recordCaseEvent(context, { caseId: open.id, childId, division, action: "child.mend_person", recordType: "CHILD", recordId: childId, params: { role } });
+  const careCase = await caseOfChild(tx, childId);
+  if (careCase) await recordCaseEvent(context, { caseId: careCase.id, childId, division, action: "child.mend_person", recordType: "CHILD", recordId: childId, params: { role } });
   await audit({ recordType: "CHILD", recordId: childId, after: { correctionId: id, role, condition, name: hashed(name), reason: hashed(reason) } });
 }
 

@@ -4,6 +4,7 @@ import { withActor } from "../../../server/db/with-actor";
 import { toShanghaiDate } from "../../../shared/dates";
 import { communityOf, streetOf } from "../../../shared/division-code";
 import { seenInFull } from "../../assignment/queries/seen-in-full";
+import { daysOfDeath } from "../../closing/queries/day-of-death";
 import { divisionsInside } from "../../division/queries/search-divisions";
 import type { ChildCorrections } from "../view";
 import { CORRECTION_FIELDS_READ, correctionRows } from "./correction-rows";
@@ -30,7 +31,7 @@ export async function childCorrections(actor: Actor, record: { registrationId: s
     const mayRelocate = registration.status === "ACCEPTED" && full && authorize(fresh, "child.relocate", { division }, []).allowed;
     const mayMend = registration.status === "ACCEPTED" && full && authorize(fresh, "child.mend_person", { division }, []).allowed;
     return {
-      registrationId: registration.id, version: registration.child.version, rows: await correctionRows(tx, fresh, found, now), mayRelocate, today: toShanghaiDate(now),
+      registrationId: registration.id, version: registration.child.version, rows: await correctionRows(tx, fresh, found, now), mayRelocate, today: toShanghaiDate(now), death: (await daysOfDeath(tx, [childId])).get(childId) ?? null,
       communities: mayRelocate ? await divisionsInside(tx, streetOf(division) ?? division, "COMMUNITY") : [], community: communityOf(division) ?? "",
       address: mayRelocate ? ((await onFileOf(tx, [childId])).get(childId)?.ADDRESS.address ?? "") : "", people: mayMend ? await peopleOnFile(tx, childId) : [],
       siblings: mayMend ? (await siblingsWithPerson(tx, fresh, { childId, division })).map(({ role, registrationId, number, name, version }) => ({ role, registrationId, number, name, version })) : [],

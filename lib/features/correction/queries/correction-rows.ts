@@ -8,6 +8,7 @@ import { shortDivisionName } from "../../../shared/short-division";
 import { seenInFull, shownName } from "../../assignment/queries/seen-in-full";
 import { namesOf } from "../../case/queries/due-view";
 import { ownChildrenWhere } from "../../case/queries/load-case";
+import { daysOfDeath } from "../../closing/queries/day-of-death";
 import { divisionsByCode } from "../../division/queries/search-divisions";
 import { changedSince, OUTSIDE, type Change, type Facts } from "../facts";
 import type { CorrectionRow, FactsView } from "../view";
@@ -40,6 +41,7 @@ export async function correctionRows(tx: Tx, actor: Actor, rows: readonly Correc
   const codes = [...changes.values()].flatMap((change) => (change.field === "ADDRESS" ? [change.after.division, change.before?.division ?? ""] : []));
   const places = await divisionsByCode(tx, [...codes, ...[...children.values()].map(({ division }) => division)]);
   const people = await namesOf(tx, rows.flatMap(({ proposedById, decidedById }) => [proposedById, decidedById]));
+  const deaths = await daysOfDeath(tx, rows.filter(({ status, field }) => status === "WAITING" && field === "ADDRESS").map(({ childId }) => childId));
   const view = (facts: Facts[keyof Facts] | null): FactsView | null => {
     if (facts === null) return null;
     const { division, ...rest } = { division: "", ...facts };
@@ -53,6 +55,7 @@ export async function correctionRows(tx: Tx, actor: Actor, rows: readonly Correc
     const shown = full(row.childId);
     const file = files.get(row.childId);
     const waiting = row.status === "WAITING";
+    const death = deaths.get(row.childId);
     const onFile = file && change.field !== "PERSON" ? file[change.field] : null;
     return [
       {
@@ -61,7 +64,7 @@ export async function correctionRows(tx: Tx, actor: Actor, rows: readonly Correc
         before: shown ? view(change.before ?? openFound(row) ?? onFile) : null, after: shown ? view(change.after) : null, now: file && changedSince(change, file) ? view(onFile) : null,
         proposedBy: people.get(row.proposedById) ?? "—", proposedOrg: row.proposedOrg.name, proposedAt: row.proposedAt.toISOString(), reported: row.visitId !== null,
         decidedBy: row.decidedById && (people.get(row.decidedById) ?? "—"), decidedAt: row.decidedAt?.toISOString() ?? null, answer: shown ? openTexts("record_correction", row.id, { answerCipher: row.answerCipher }).answer : null,
-        leaves: waiting && leavesStreet(change, child.division), canDecide: waiting && authorize(actor, "correction.decide", { division: child.division }, []).allowed,
+        leaves: waiting && leavesStreet(change, child.division), afterDeath: death && waiting && change.field === "ADDRESS" && change.after.since > death.on ? death.on : null, canDecide: waiting && authorize(actor, "correction.decide", { division: child.division }, []).allowed,
       },
     ];
   });

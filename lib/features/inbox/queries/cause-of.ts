@@ -16,7 +16,7 @@ interface Clock {
  * bears the same instant. A review that was handed in waits for its countersign, whose clock it is from then on. None for those that began as their rule says.
  */
 export async function causesOf(tx: Tx, tasks: readonly Clock[]): Promise<Map<string, DutyCause>> {
-  const waits = [...(await waitingChecks(tx, tasks)), ...(await missedLimits(tx, tasks)), ...(await decided(tx, tasks))];
+  const waits = [...(await reopened(tx, tasks)), ...(await waitingChecks(tx, tasks)), ...(await missedLimits(tx, tasks)), ...(await decided(tx, tasks))];
   const plans = tasks.filter((task) => task.rule === "PLAN" && task.caseId !== null);
   if (plans.length === 0) return new Map(waits);
   const caseIds = plans.flatMap(({ caseId }) => caseId ?? []);
@@ -38,6 +38,20 @@ async function waitingChecks(tx: Tx, tasks: readonly Clock[]): Promise<(readonly
   const waiting = await tx.planCheck.findMany({ where: { plan: { caseId: { in: checks.flatMap(({ caseId }) => caseId ?? []) } }, status: "WRITTEN", decidedAt: null }, select: { plan: { select: { caseId: true } } } });
   const caseIds = new Set(waiting.map(({ plan }) => plan.caseId));
   return checks.flatMap(({ id, caseId }) => (caseId !== null && caseIds.has(caseId) ? [[id, "PLAN_CHECK_WAITS"] as const] : []));
+}
+
+/** Of a case that was taken up again, until somebody has visited: the rhythm of visits begins with this one. */
+async function reopened(tx: Tx, tasks: readonly Clock[]): Promise<(readonly [string, DutyCause])[]> {
+  const visits = tasks.filter(({ rule, caseId }) => rule === "VISIT" && caseId !== null);
+  if (visits.length === 0) return [];
+  const caseId = { in: visits.flatMap((task) => task.caseId ?? []) };
+  const last = new Map((await tx.caseEvent.findMany({ where: { caseId, action: "case.reopen" }, orderBy: { at: "asc" }, select: { caseId: true, at: true } })).map((event) => [event.caseId, event.at]));
+  if (last.size === 0) return [];
+  const done = await tx.visit.findMany({ where: { caseId: { in: [...last.keys()] }, status: "DONE", doneAt: { not: null } }, select: { caseId: true, doneAt: true } });
+  return visits.flatMap(({ id, caseId: of }) => {
+    const since = last.get(of ?? "");
+    return since && !done.some((visit) => visit.caseId === of && visit.doneAt !== null && visit.doneAt >= since) ? [[id, "REOPENED"] as const] : [];
+  });
 }
 
 /** Of a visit whose limit was missed two clocks run: the limit's, and that of the day on which it is tried again. */

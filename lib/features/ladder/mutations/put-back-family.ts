@@ -63,6 +63,6 @@ async function putBack(context: WriteContext, { childId, caseId, division, reaso
   });
   const { version } = await tx.child.findUniqueOrThrow({ where: { id: childId }, select: { version: true } });
   const written = await writeCorrection(context, { childId, division, version }, back, { withheld });
-  if (field === "ADDRESS") await recordCaseEvent(context, { caseId, childId, division: written.division, action: "child.put_back", recordType: "CHILD", recordId: childId, params: { on: toShanghaiDate(now) } });
+  await recordCaseEvent(context, { caseId, childId, division: written.division, action: field === "ADDRESS" ? "child.put_back" : "child.put_back_carer", recordType: "CHILD", recordId: childId, params: { on: toShanghaiDate(now) } });
   return written.division;
 }

@@ -30,6 +30,7 @@ export async function takeIntoFamily(context: WriteContext, { id: caseId, childI
   if (carer && !sameFacts(onFile.CARER, carer)) {
     const withheld = (await context.tx.childGuardian.count({ where: { childId, role: "CARER", withheld: true } })) > 0;
     await record(context, { childId, division }, { field: "CARER", before: onFile.CARER, after: carer }, withheld);
+    await recordCaseEvent(context, { caseId, childId, division, action: "correction.accept", recordType: "CHILD", recordId: childId, params: { field: "CARER" } });
   }
   const { community, address, takenOn } = input;
   if (community === "") return;

@@ -15,7 +15,7 @@ export async function mergeFacts(tx: Tx, actor: Actor, other: LoadedRegistration
   const scope = scopeOf(actor);
   const place = scope.kind === "division" ? { division: { gte: scope.low, lt: scope.high }, ...notClosed(actor) } : { id: { in: [] as string[] } };
   const both = { childId: { in: [kept.childId, other.childId] }, ...place };
-  const cases = await tx.careCase.findMany({ where: both, orderBy: { openedAt: "asc" }, select: { number: true, status: true, childId: true, ownerUserId: true } });
+  const cases = await tx.careCase.findMany({ where: both, orderBy: { openedAt: "asc" }, select: { number: true, status: true, closeReason: true, childId: true, ownerUserId: true } });
   const [childId, otherId] = kept.childId < other.childId ? [kept.childId, other.childId] : [other.childId, kept.childId];
   const said = await tx.siblingDecision.findFirst({ where: { childId, otherId, ...place }, orderBy: [{ decidedAt: "desc" }, { id: "desc" }], select: { state: true } });
   const carried = cases.find((one) => one.childId === kept.childId && one.status !== "CLOSED");
@@ -24,7 +24,7 @@ export async function mergeFacts(tx: Tx, actor: Actor, other: LoadedRegistration
     mayStep: canDo(REGISTRATION_LIFECYCLE, other.status, "merge") && kept.status !== "MERGED" && kept.child.status === "ACTIVE",
     sealed: (await tx.childSeal.count({ where: { ...both, liftedAt: null } })) > 0,
     pendingMove: (await tx.childMove.count({ where: { ...both, status: { in: [...OPEN_MOVE_STATUSES] } } })) > 0,
-    cases: cases.map(({ number, status, childId: of }) => ({ side: of === kept.childId ? ("KEPT" as const) : ("OTHER" as const), number, status })),
+    cases: cases.map(({ number, status, closeReason, childId: of }) => ({ side: of === kept.childId ? ("KEPT" as const) : ("OTHER" as const), number, status, died: status === "CLOSED" && closeReason === "DIED" })),
     places: { kept: kept.division, other: other.division },
     siblings: said?.state === "CONFIRMED",
     openRequest: (await tx.rightsRequest.count({ where: { childId: other.childId, status: { in: ["RECEIVED", "GRANTED"] }, ...place } })) > 0,

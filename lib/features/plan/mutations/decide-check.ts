@@ -5,14 +5,16 @@ import { guardedUpdate } from "../../../server/write/guarded-update";
 import type { WriteContext } from "../../../server/write/mutation";
 import { nextState } from "../../../shared/lifecycle";
 import { notFound } from "../../../shared/refusal";
+import { recordCaseEvent } from "../../../workflows/case-events";
 import { sendNotice } from "../../../workflows/notices";
 import { CHECK_LIFECYCLE, type CheckAction } from "../check";
 import { lockPlan, planScope, type LoadedPlan } from "../queries/load-plan";
 
 /** The supervisor's decision on a review that waits; null where the same person has decided so a moment ago. Throws NOT_FOUND, the refusal, CONFLICT, WRONG_STATE. */
 export async function decideCheck(
-  { tx, actor, now, audit }: WriteContext, { planId, checkId, version }: { planId: string; checkId: string; version: number }, action: CheckAction, reason: string | null,
+  context: WriteContext, { planId, checkId, version }: { planId: string; checkId: string; version: number }, action: CheckAction, reason: string | null,
 ): Promise<{ plan: LoadedPlan; nextOn: string } | null> {
+  const { tx, actor, now, audit } = context;
   const scope = planScope(actor, now);
   const found = scope && (await tx.planCheck.findFirst({ where: { id: checkId, planId, ...scope }, select: { id: true } }));
   if (!found) throw notFound();
@@ -29,6 +31,7 @@ export async function decideCheck(
     status, decidedById: actor.userId, decidedAt: now, ...(reason === null ? {} : sealTexts("plan_check", checkId, { sentBackReason: reason })), version: { increment: 1 },
   });
   await audit({ ...about, before: { check: checkId, status: check.status }, after: { status, ...(reason === null ? {} : { reason: hashed(reason) }) } });
+  await recordCaseEvent(context, { caseId: plan.caseId, childId: plan.childId, division: plan.division, action: `plan.${action}_check`, recordType: "HELP_PLAN", recordId: plan.id });
   await sendNoticeToWriter({ tx, now }, plan, check.writtenById, action);
   return { plan, nextOn: check.nextOn.toISOString().slice(0, 10) };
 }
