@@ -19,7 +19,7 @@ export function paperLetter({ step, child, caseNumber, taken, court, handingOffi
   const { subject } = taken;
   const words = {
     child: child.name, sex: enums(`Sex.${child.sex}`), birthDate: day(child.birthDate), division: child.divisionName, office: taken.actorName, on: day(taken.takenOn), until: day(taken.until),
-    person: taken.person, applicant: taken.applicantName, named: taken.person && taken.applicantName ? "yes" : "no", subject: subject ? t(`subject.${subject}`) : "", many: subject === "BOTH_PARENTS" ? "yes" : "no", ground: taken.ground ? groundText(enums, { ground: taken.ground, over: taken.over }, day) : "",
+    person: taken.person, applicant: taken.applicantName, named: taken.person && taken.applicantName ? "yes" : "no", subject: subject ? t(`subject.${subject}`) : "", many: subject === "BOTH_PARENTS" ? "yes" : "no", ground: taken.ground ? groundText(enums, { ground: taken.ground }) : "",
   };
   const plain = (text: string) => ({ text, indented: false });
   const indented = (text: string) => ({ text, indented: true });
@@ -35,6 +35,8 @@ export function paperLetter({ step, child, caseNumber, taken, court, handingOffi
         : []),
       ...(step === "INTERIM_GUARDIANSHIP" ? [plain(t("handingOffice") + handingOffice), plain(t("takingOffice") + taken.actorName)] : []),
       indented(t(`opening.${step}`, words)), ...taken.account.split(/\n+/).map(indented), indented(t(`body.${step}`, words)), indented(t(`closing.${step}`, words)), indented(t("basis") + taken.basis),
+      // The sheet bears the day of its step: what became of its ground later is told as of the printing.
+      ...(taken.ground && taken.over ? [indented(t("groundNow", { ground: groundText(enums, { ground: taken.ground, over: taken.over }, day) }))] : []),
     ],
     signers: SIGNERS[step].map((signer) => t(signer)), signedOn: t("signedOn"),
     // Who hands over and who takes over each seal it.

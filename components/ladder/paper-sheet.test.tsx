@@ -60,7 +60,11 @@ describe("the ground in the transfer", () => {
   it("is told with the revocation that came since", () => {
     const sheet = { ...paper, step: "INTERIM_GUARDIANSHIP", taken: { ...taken, step: "INTERIM_GUARDIANSHIP", actorName: "朝阳区救助管理站", ground: "SUIT_RUNNING", until: "2026-12-20", subject: null, person: "", applicantName: "" } } as const;
     expect(textOf(sheet)).toContain("理由：撤销监护人资格案件审理期间。");
-    expect(textOf({ ...sheet, taken: { ...sheet.taken, over: { why: "revoked", on: "2026-10-29" } } })).toContain("理由：撤销监护人资格案件审理期间（监护人资格自 2026年10月29日 起已判决撤销，待另行指定监护人）。");
+    expect(textOf(sheet)).not.toContain("附注");
+    // The sheet is dated before: the revocation stands as a note of the printing, not within what is signed for that day.
+    const since = textOf({ ...sheet, taken: { ...sheet.taken, over: { why: "revoked", on: "2026-10-29" } } });
+    expect(since).toContain("理由：撤销监护人资格案件审理期间。");
+    expect(since).toContain("附注：打印本件时，临时监护的理由现为：撤销监护人资格案件审理期间（监护人资格自 2026年10月29日 起已判决撤销，待另行指定监护人）。");
   });
 });
 
