@@ -25,4 +25,22 @@ describe("the log has a text", () => {
     expect(AUDIT_AREAS.filter((area) => !(area in areas))).toEqual([]);
     expect(ACTIONS.map((code) => code.split(".")[0] ?? "").filter((area) => !(AUDIT_AREAS as readonly string[]).includes(area))).toEqual([]);
   });
+
+  it("in the words of the pages: what the history of a case, or a button, calls it", () => {
+    const { case: ofCase, closing, contact, move, document: files } = MESSAGES["zh-CN"];
+    // A registration has a history of its own, which says who checked it.
+    for (const [area, names] of Object.entries(ofCase.events)) {
+      if (typeof names === "string" || area === "registration") continue;
+      for (const [name, text] of Object.entries(names)) {
+        const label = (actions as Record<string, Record<string, string>>)[area]?.[name];
+        if (label !== undefined && !/[{]/.test(text)) expect(text.startsWith(label), `${area}.${name}: ${label}`).toBe(true);
+      }
+    }
+    expect(actions.case.reopen).toBe(closing.reopen.button);
+    expect(actions.closure.request).toContain(closing.form.submit);
+    expect([actions.closure.confirm, actions.closure.withdraw]).toEqual([closing.decide.confirm, closing.decide.withdraw]);
+    expect(actions.document.upload).toBe(files.upload.title);
+    expect([actions.move.propose, actions.move.withdraw, actions.move.accept]).toEqual([move.propose.title, move.withdraw.title, move.accept.title]);
+    for (const button of [contact.withhold.button, contact.clear.button]) expect(actions.contact.decide).toContain(button);
+  });
 });
