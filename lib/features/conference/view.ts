@@ -158,6 +158,8 @@ export interface InvitationView {
   disclosed: DisclosedItem[] | null;
   /** What is otherwise now of the child's guardians than was disclosed. */
   guardianship: GuardianshipChange | null;
+  /** What the conference left to the invited office. */
+  tasks: { id: string; what: string; done: boolean }[];
   canAnswer: boolean;
 }
 

@@ -3,6 +3,7 @@ import type { LadderResult, LadderStep } from "../../shared/vocabulary/ladder";
 import type { Sex } from "../../shared/vocabulary/child";
 import type { CaseEventView } from "../case/view";
 import type { Standing } from "../ladder/next";
+import type { RegistrationForm } from "../registration/schema";
 import type { MoveBar } from "./bars";
 import type { MoveBox } from "./schema";
 
@@ -52,9 +53,23 @@ export interface Provenance {
   visits: { on: string; kind: VisitKind; status: VisitStatus; findings: string | null }[];
   documents: { on: string; kind: DocumentKind; name: string }[];
   events: CaseEventView[];
+  /** The form that the office had filed or checked; null where another street brought it along. Absent in what was kept before it was kept too. */
+  registration?: ProvenanceForm | null;
   /** Absent in what was kept before the ladder was kept too. */
   steps?: ProvenanceStep[];
   payments?: { on: string; amountFen: number }[];
+}
+
+/** The registration form as it stood: numbers masked, no number of whoever is no contact. `places`: names of its divisions by their codes. */
+export interface ProvenanceForm {
+  form: RegistrationForm;
+  places: Record<string, string>;
+  filingOffice: string;
+  filedBy: string;
+  checkedBy: string;
+  /** When the street passed it on, and the district took it into the ledger; instants. */
+  checkedAt: string | null;
+  acceptedAt: string | null;
 }
 
 /** A step of the ladder that the sender wrote down, with what it wrote. */

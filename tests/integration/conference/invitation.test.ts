@@ -28,8 +28,14 @@ describe("an invitation", () => {
     expect(await openTasks(invited.id)).toEqual([]);
     expect(await run("educationLiaison", answerInvitation, answer)).toMatchObject({ ok: false, code: "CONFLICT" });
     expect(await run("educationLiaison", answerInvitation, { ...answer, version: 2, answer: "DECLINED", text: "当日有会" })).toMatchObject({ ok: true });
+    // Whoever does not come reads nothing of the child, by page or by row; with the opposite answer it does again.
+    const shown = async () => (await invitationView(await world.actor("educationLiaison"), invited.id))?.disclosed;
+    expect(await shown()).toBeNull();
+    expect(await queryAll("SELECT open FROM conference_disclosure WHERE invitation_id = $1", [invited.id])).toEqual([{ open: false }]);
     expect(await queryAll("SELECT kind FROM notice WHERE record_id = $1 AND user_id = $2 ORDER BY created_at, id", [conferenceId, world.userId.caseworker])).toEqual([{ kind: "conferenceComing" }, { kind: "conferenceDeclined" }]);
     expect((await conferenceDetail(await world.actor("caseworker"), ready.caseId, conferenceId, new Date()))?.invitedOffices.find((office) => office.id === invited.id)).toMatchObject({ answer: "DECLINED", answerText: "当日有会" });
+    expect(await run("educationLiaison", answerInvitation, { ...answer, version: 3 })).toMatchObject({ ok: true });
+    expect(await shown()).not.toBeNull();
   });
 
   it("closes with the conference: held or cancelled, nothing of the child is shown and nothing is answered", async () => {

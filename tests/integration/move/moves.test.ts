@@ -143,6 +143,9 @@ describe("a handover", () => {
       provenance: { name: "林小雨", number: record.number, until: LATER.toISOString(), cases: [{ number: record.caseNumber, status: "SERVICE" }], visits: [{ status: "DONE" }] },
     });
     expect(kept?.provenance?.events.map(({ action }) => action)).toEqual(["move.send", "move.propose"]);
+    // The form that the office filed, as it stood: whole, with masked numbers.
+    expect(kept?.provenance?.registration).toMatchObject({ filingOffice: "三里屯街道民政科", form: { child: { name: "林小雨" } } });
+    expect(kept?.provenance?.registration?.form.child.idNumber ?? "").not.toMatch(/^\d{17}[\dX]$/);
     expect(JSON.stringify(kept)).not.toMatch(/林大雨|plan\.create/);
     // The receiver holds the record itself; who is in neither office knows nothing of it.
     expect(await movePage(await as("otherSupervisor"), moveId, LATER)).toMatchObject({ name: "林大雨", provenance: null, record: { caseId: record.caseId } });

@@ -6,7 +6,9 @@ import { ClientMessages } from "@/components/layout/client-messages";
 import { DisclosedList } from "@/components/referral/disclosed-list";
 import { GuardianshipChange } from "@/components/referral/guardianship-change";
 import { Alert } from "@/components/ui/alert";
+import { Badge } from "@/components/ui/badge";
 import { DescriptionList } from "@/components/ui/description-list";
+import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { invitationView } from "@/lib/features/conference/queries/invitation-view";
@@ -54,6 +56,19 @@ export default async function InvitationPage({ params }: { params: Promise<{ id:
             </div>
           )}
         </Panel>
+        {page.open && page.answer === "DECLINED" && <Alert tone="info">{t("invitation.declinedBody")}</Alert>}
+        {page.tasks.length > 0 && (
+          <Panel title={t("invitation.tasks")} id="tasks" flush>
+            <ul className="divide-y divide-line">
+              {page.tasks.map(({ id: taskId, what, done }) => (
+                <li key={taskId} className="flex flex-wrap items-baseline justify-between gap-x-4 px-4 py-3">
+                  <Link href={`/conferences/tasks/${taskId}`} className="text-action underline underline-offset-3 pointer-coarse:py-2">{what}</Link>
+                  {done && <Badge tone="neutral">{t("task.done")}</Badge>}
+                </li>
+              ))}
+            </ul>
+          </Panel>
+        )}
         {page.disclosed && (
           <Panel title={t("invitation.disclosed")} id="disclosed">
             <p className="mb-4 text-sm text-muted">{t("invitation.only")}</p>

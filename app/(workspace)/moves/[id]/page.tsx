@@ -7,7 +7,9 @@ import { HandedOverRecord } from "@/components/move/handed-over-record";
 import { MoveSummaryPanel } from "@/components/move/summary-panel";
 import { ProposeMoveDialog } from "@/components/move/propose-dialog";
 import { ProvenancePanel } from "@/components/move/provenance-panel";
+import { formDeeds } from "@/components/move/form-deeds";
 import { MOVE_TONES } from "@/components/move/status-tone";
+import { RegistrationRecord } from "@/components/registration/registration-record";
 import { Alert } from "@/components/ui/alert";
 import { Badge } from "@/components/ui/badge";
 import { DescriptionList } from "@/components/ui/description-list";
@@ -78,6 +80,15 @@ export default async function MovePage({ params }: { params: Promise<{ id: strin
         </Panel>
         {view.summary && <MoveSummaryPanel summary={view.summary} />}
         {view.provenance && <ProvenancePanel provenance={view.provenance} />}
+        {view.provenance?.registration && (
+          <section className="space-y-4" aria-labelledby="provenance-form">
+            <div>
+              <h2 id="provenance-form" className="text-lg font-semibold">{t("provenance.form")}</h2>
+              <p className="text-sm text-muted">{formDeeds(t, view.provenance.registration)}</p>
+            </div>
+            <RegistrationRecord form={view.provenance.registration.form} places={view.provenance.registration.places} filingOffice={view.provenance.registration.filingOffice} />
+          </section>
+        )}
       </div>
     </ClientMessages>
   );

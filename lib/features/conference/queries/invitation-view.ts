@@ -23,7 +23,7 @@ export async function invitationView(actor: Actor, invitationId: string): Promis
     const row = where && (await tx.conferenceInvitation.findFirst({
       where: { AND: [{ id: invitationId }, where] },
       select: {
-        id: true, number: true, version: true, childId: true, toOrgId: true, startsAt: true, matterCipher: true, matrixRowText: true, open: true, answer: true, answerTextCipher: true, answeredAt: true,
+        id: true, conferenceId: true, number: true, version: true, childId: true, toOrgId: true, startsAt: true, matterCipher: true, matrixRowText: true, open: true, answer: true, answerTextCipher: true, answeredAt: true,
         disclosure: { select: { open: true, contentCipher: true } },
       },
     }));
@@ -34,11 +34,13 @@ export async function invitationView(actor: Actor, invitationId: string): Promis
     // The conference itself is not theirs to read: that it was called off stands in what the office was told.
     const off = row.open ? null : await tx.notice.findFirst({ where: { recordId: row.id, kind: "conferenceCancelled" }, orderBy: { createdAt: "desc" }, select: { createdAt: true } });
     const shown = stored && invited ? await withoutWhatIsKept(tx, stored, row.id) : stored;
+    const carried = invited ? await tx.conferenceTask.findMany({ where: { conferenceId: row.conferenceId, toOrgId: row.toOrgId }, orderBy: [{ dueOn: "asc" }, { id: "asc" }], select: { id: true, contentCipher: true, doneAt: true } }) : [];
     const full = invited || sightOf(fresh) === "FULL";
     const guardianship = stored && row.open ? await guardianshipSince(tx, row.childId, stored, { side: invited ? "receiver" : "sender", full }) : null;
     return {
       id: row.id, number: row.number, version: row.version, startsAt: row.startsAt.toISOString(), ...storedMatter.parse(JSON.parse(matter)), matrixRow: row.matrixRowText, open: row.open, cancelledAt: off?.createdAt.toISOString() ?? null, answer: row.answer,
       answerText: answerText ?? "", answeredAt: row.answeredAt?.toISOString() ?? null, disclosed: shown && !full ? maskDisclosed(shown) : shown, guardianship,
+      tasks: carried.map(({ id, contentCipher, doneAt }) => ({ id, what: storedTask.parse(JSON.parse(openTexts("conference_task", id, { contentCipher }).content)).what, done: doneAt !== null })),
       canAnswer: row.open && authorize(fresh, "conference.answer", { receivingOrgId: row.toOrgId }, []).allowed,
     };
   });

@@ -11,7 +11,11 @@ import { guardGapOf } from "../../ladder/queries/guard-gap";
 import { standsUrgent } from "../../ledger/stands-urgent";
 import { takenSteps } from "../../ladder/queries/taken-steps";
 import { stepContentSchema } from "../../ladder/schema";
-import type { MoveGravity, MoveSummary, Provenance } from "../view";
+import { noContactFields, withoutContacts } from "../../contact/no-contact";
+import { maskIds } from "../../registration/masked-ids";
+import { divisionCodesOf, placesOf } from "../../registration/queries/load-registration";
+import { storedFormOf } from "../../registration/queries/stored-form";
+import type { MoveGravity, MoveSummary, Provenance, ProvenanceForm } from "../view";
 import { toShanghaiDate } from "../../../shared/dates";
 import { maskName } from "../../../shared/masking";
 
@@ -69,7 +73,23 @@ export async function provenanceOf(tx: Tx, { childId, recordNumber, fromOrgId }:
     visits: visits.flatMap(({ id, doneAt, kind, status, record }) =>
       doneAt ? [{ on: doneAt.toISOString(), kind, status, findings: record ? (openTexts("visit_record", id, { findingsCipher: record.findingsCipher }).findings ?? null) : null }] : []),
     documents: documents.map(({ id, uploadedAt, kind, fileNameCipher }) => ({ on: uploadedAt.toISOString(), kind, name: openTexts("document", id, { fileNameCipher }).fileName ?? "" })),
-    events: await eventsOf(tx, childId, fromOrgId), ...(await ladderOf(tx, childId, fromOrgId)),
+    registration: await registrationOf(tx, { childId, recordNumber, fromOrgId }), events: await eventsOf(tx, childId, fromOrgId), ...(await ladderOf(tx, childId, fromOrgId)),
+  };
+}
+
+/** The form that the office filed, or checked for a community, a station or an agency. */
+async function registrationOf(tx: Tx, { childId, recordNumber, fromOrgId }: { childId: string; recordNumber: string; fromOrgId: string }): Promise<ProvenanceForm | null> {
+  const row = await tx.registration.findFirstOrThrow({
+    where: { childId, number: recordNumber }, select: { id: true, division: true, filingOrgId: true, filedById: true, streetCheckedById: true, streetCheckedAt: true, districtCheckedAt: true, filingOrg: { select: { name: true, type: true } } },
+  });
+  if (row.filingOrgId !== fromOrgId && row.filingOrg.type === "STREET_OFFICE") return null;
+  const { form } = await storedFormOf(tx, row.id);
+  const withheld = await tx.childGuardian.findMany({ where: { childId, withheld: true }, select: { id: true, role: true, name: true, phoneCipher: true } });
+  const people = withheld.map(({ id, role, name, phoneCipher }) => ({ role, name, phone: openTexts("child_guardian", id, { phoneCipher }).phone ?? "" }));
+  const names = await namesOf(tx, [row.filedById, row.streetCheckedById]);
+  return {
+    form: withoutContacts(maskIds(form), noContactFields(form, people)), places: await placesOf(tx, divisionCodesOf(form)), filingOffice: row.filingOrg.name, filedBy: names.get(row.filedById) ?? "", checkedBy: (row.streetCheckedById && names.get(row.streetCheckedById)) ?? "",
+    checkedAt: row.streetCheckedAt?.toISOString() ?? null, acceptedAt: row.districtCheckedAt?.toISOString() ?? null,
   };
 }
 
