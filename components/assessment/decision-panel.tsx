@@ -8,17 +8,18 @@ import { Button } from "@/components/ui/button";
 import { Panel } from "@/components/ui/panel";
 import { StatusPill } from "@/components/ui/status-pill";
 import {
-  confirmAssessmentAction, refuseOverrideAction, returnAssessmentAction, signOverrideAction, submitAssessmentAction,
+  confirmAssessmentAction, refuseOverrideAction, requestOverrideAction, returnAssessmentAction, signOverrideAction, submitAssessmentAction,
 } from "@/lib/features/assessment/actions";
 import type { Judgement, OverrideSignature } from "@/lib/features/assessment/override-rule";
 import type { OpenAssessment, Signature } from "@/lib/features/assessment/view";
 import { REASON_MAX } from "@/lib/features/assessment/write-schema";
 import { formatDateTime } from "@/lib/i18n/format";
+import { FallNote } from "./fall-note";
 import { inLanguage } from "./in-language";
 import { JudgementLine } from "./judgement-line";
 import { OverrideDialog } from "./override-dialog";
 
-type Shown = Pick<OpenAssessment, "id" | "version" | "proposal" | "missing" | "can" | "overrideReason" | "supervisor" | "reviewer" | "confirmedByName"> & {
+type Shown = Pick<OpenAssessment, "id" | "version" | "proposal" | "missing" | "can" | "fall" | "record" | "harm" | "overrideReason" | "supervisor" | "reviewer" | "confirmedByName"> & {
   /** What is asked for instead of the proposal. */
   requested: Judgement | null;
   /** Flags about the guardian that nobody has verified, in words. */
@@ -31,7 +32,8 @@ type Shown = Pick<OpenAssessment, "id" | "version" | "proposal" | "missing" | "c
 export function DecisionPanel({ assessment }: { assessment: Shown }) {
   const t = useTranslations("assessment.decision");
   const locale = useLocale();
-  const { id: assessmentId, version, proposal, can, toVerify } = assessment;
+  const fallen = useTranslations("assessment.fall");
+  const { id: assessmentId, version, proposal, can, toVerify, record, harm } = assessment;
   const input = { assessmentId, version };
   if (!proposal) return null;
   return (
@@ -55,18 +57,31 @@ export function DecisionPanel({ assessment }: { assessment: Shown }) {
             </ul>
           </Alert>
         )}
+        {record && <FallNote record={record} decided={proposal} said={harm} title={can.requestFall ? fallen("title") : undefined} />}
         <div className="flex flex-wrap gap-2">
+          {can.requestFall && record && (
+            <ReasonDialog
+              trigger={<Button variant="primary">{fallen("submit")}</Button>} title={fallen("dialogTitle")} label={fallen("reason")} max={REASON_MAX} submit={fallen("submit")}
+              action={requestOverrideAction} input={{ ...input, ...proposal }} done={fallen("done")}
+            >
+              <div className="space-y-3">
+                <FallNote record={record} decided={proposal} said={harm} />
+                <p>{fallen("ask")}</p>
+              </div>
+            </ReasonDialog>
+          )}
           {can.confirm && (
             <ConfirmAction
               trigger={<Button variant="primary">{t("confirm")}</Button>} title={t("confirmTitle")} submit={t("confirm")} action={confirmAssessmentAction}
               input={{ ...input, ...proposal }} done={() => t("confirmed")}
             >
               <JudgementLine colour={proposal.colour} level={proposal.level} size="lg" />
+              {record && <FallNote record={record} decided={proposal} said={harm} />}
               <p className="text-muted">{t("confirmBody")}</p>
               {toVerify.length > 0 && <Alert tone="warning" title={t("verifyTitle", { count: toVerify.length })}>{t("verifyBody")}</Alert>}
             </ConfirmAction>
           )}
-          {can.requestOverride && <OverrideDialog key={version} assessmentId={assessmentId} version={version} proposal={proposal} lastReason={assessment.overrideReason ?? ""} />}
+          {can.requestOverride && <OverrideDialog key={version} assessmentId={assessmentId} version={version} proposal={proposal} lastReason={assessment.overrideReason ?? ""} record={record} harm={harm} />}
           {can.submit && (
             <ConfirmAction
               trigger={<Button variant="primary">{t("submit")}</Button>} title={t("submitTitle")} submit={t("submit")} action={submitAssessmentAction} input={input}
@@ -87,6 +102,7 @@ export function DecisionPanel({ assessment }: { assessment: Shown }) {
               done={({ inEffect }) => t(inEffect ? "inEffect" : "signDone")}
             >
               {assessment.requested && <JudgementLine colour={assessment.requested.colour} level={assessment.requested.level} size="lg" />}
+              {assessment.requested && assessment.fall && <FallNote record={assessment.fall} decided={assessment.requested} said={harm} />}
               <p className="text-muted">{t("signBody")}</p>
             </ConfirmAction>
           )}
@@ -111,30 +127,35 @@ export function DecisionPanel({ assessment }: { assessment: Shown }) {
 
 function WaitingOverride({ assessment, proposal }: { assessment: Shown; proposal: Judgement }) {
   const t = useTranslations("assessment.decision");
+  const past = useTranslations("assessment.fall");
   const { requested, missing } = assessment;
   if (!requested || !missing) return null;
   const signatures: [OverrideSignature, Signature | null][] = [["SUPERVISOR", assessment.supervisor], ["REVIEWER", assessment.reviewer]];
+  const fall = assessment.fall && <FallNote record={assessment.fall} decided={requested} said={assessment.harm} title={past("past")} />;
   return (
-    <dl className="grid gap-x-6 gap-y-2 sm:grid-cols-[max-content_1fr]">
-      <dt className="text-muted">{t("from")}</dt>
-      <dd><JudgementLine colour={proposal.colour} level={proposal.level} /></dd>
-      <dt className="text-muted">{t("to")}</dt>
-      <dd className="space-y-1">
-        <JudgementLine colour={requested.colour} level={requested.level} size="lg" />
-        <p className="text-sm text-muted">{t("asker", { name: assessment.confirmedByName ?? "" })}</p>
-      </dd>
-      <dt className="text-muted">{t("reason")}</dt>
-      <dd className="whitespace-pre-line">{assessment.overrideReason}</dd>
-      {signatures
-        .filter(([signature, given]) => given !== null || missing.includes(signature))
-        .map(([signature, given]) => (
-          <div key={signature} className="contents">
-            <dt className="text-muted">{t(signature)}</dt>
-            <dd>
-              <StatusPill tone={given ? "done" : "waiting"}>{given ? t("signed", { name: given.name, at: formatDateTime(new Date(given.at)) }) : t("notSigned")}</StatusPill>
-            </dd>
-          </div>
-        ))}
-    </dl>
+    <>
+      {fall}
+      <dl className="grid gap-x-6 gap-y-2 sm:grid-cols-[max-content_1fr]">
+        <dt className="text-muted">{t("from")}</dt>
+        <dd><JudgementLine colour={proposal.colour} level={proposal.level} /></dd>
+        <dt className="text-muted">{t("to")}</dt>
+        <dd className="space-y-1">
+          <JudgementLine colour={requested.colour} level={requested.level} size="lg" />
+          <p className="text-sm text-muted">{t("asker", { name: assessment.confirmedByName ?? "" })}</p>
+        </dd>
+        <dt className="text-muted">{t("reason")}</dt>
+        <dd className="whitespace-pre-line">{assessment.overrideReason}</dd>
+        {signatures
+          .filter(([signature, given]) => given !== null || missing.includes(signature))
+          .map(([signature, given]) => (
+            <div key={signature} className="contents">
+              <dt className="text-muted">{t(signature)}</dt>
+              <dd>
+                <StatusPill tone={given ? "done" : "waiting"}>{given ? t("signed", { name: given.name, at: formatDateTime(new Date(given.at)) }) : t("notSigned")}</StatusPill>
+              </dd>
+            </div>
+          ))}
+      </dl>
+    </>
   );
 }

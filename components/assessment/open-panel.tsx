@@ -65,7 +65,7 @@ export function OpenPanel({ caseId, caseStatus, open, again, measures }: { caseI
         <>
           <DecisionPanel
             assessment={{
-              id: open.id, version: open.version, proposal: open.proposal, missing: open.missing, can, overrideReason: open.overrideReason, supervisor: open.supervisor,
+              id: open.id, version: open.version, proposal: open.proposal, missing: open.missing, can, fall: open.fall, record: open.record, harm: open.harm, overrideReason: open.overrideReason, supervisor: open.supervisor,
               reviewer: open.reviewer, confirmedByName: open.confirmedByName, requested: open.requested, closing: caseStatus === "CLOSING",
               toVerify: definition.flags.filter(({ code }) => result.flagsToVerify.includes(code)).map(({ label }) => label),
             }}

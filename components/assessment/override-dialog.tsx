@@ -12,12 +12,14 @@ import { RiskBadge } from "@/components/ui/risk-badge";
 import { TextArea } from "@/components/ui/text-area";
 import { useNotify } from "@/components/ui/toast";
 import { requestOverrideAction } from "@/lib/features/assessment/actions";
-import { overrideSignatures, type Judgement } from "@/lib/features/assessment/override-rule";
+import { falls, type HarmSaid, type OnRecord } from "@/lib/features/assessment/fall";
+import { signaturesFor, type Judgement } from "@/lib/features/assessment/override-rule";
 import { REASON_MAX } from "@/lib/features/assessment/write-schema";
 import { INTERVENTION_LEVELS, RISK_COLOURS } from "@/lib/shared/vocabulary/casework";
+import { FallNote } from "./fall-note";
 
 /** Asks for another colour or level; says at once whose signatures that takes. */
-export function OverrideDialog({ assessmentId, version, proposal, lastReason }: { assessmentId: string; version: number; proposal: Judgement; lastReason: string }) {
+export function OverrideDialog({ assessmentId, version, proposal, lastReason, record, harm }: { assessmentId: string; version: number; proposal: Judgement; lastReason: string; record: OnRecord | null; harm: HarmSaid }) {
   const t = useTranslations("assessment.decision");
   const marks = useTranslations("common.mark");
   const enums = useTranslations("enums");
@@ -27,7 +29,7 @@ export function OverrideDialog({ assessmentId, version, proposal, lastReason }: 
   const [reason, setReason] = useState(lastReason);
   const [asked, setAsked] = useState(false);
   const dialog = useActionDialog(requestOverrideAction, () => notify({ title: t("requested") }));
-  const signatures = overrideSignatures(proposal, chosen);
+  const signatures = signaturesFor(proposal, chosen, record !== null && falls(record, chosen, harm));
   const fault = faultOf(reason, { field: t("reason"), maximum: REASON_MAX });
   const submit = () => {
     setAsked(true);
@@ -49,7 +51,8 @@ export function OverrideDialog({ assessmentId, version, proposal, lastReason }: 
         defaultValue={chosen.level}
         onChange={(event) => setChosen({ ...chosen, level: INTERVENTION_LEVELS.find((level) => level === event.target.value) ?? chosen.level })}
       />
-      <div aria-live="polite">
+      <div aria-live="polite" className="space-y-3">
+        {record && <FallNote record={record} decided={chosen} said={harm} />}
         <Alert tone={asked && signatures.length === 0 ? "warning" : "info"}>
           {signatures.length === 0 ? t("same") : t("needs", { signers: signatures.map((signature) => t(signature)).join(marks("list")) })}
         </Alert>

@@ -3,9 +3,11 @@ import { Alert } from "@/components/ui/alert";
 import { Badge } from "@/components/ui/badge";
 import { DescriptionList } from "@/components/ui/description-list";
 import { Panel } from "@/components/ui/panel";
+import { harmSaidBy } from "@/lib/features/assessment/fall";
 import type { AssessmentDetail } from "@/lib/features/assessment/view";
 import { formatDateTime } from "@/lib/i18n/format";
 import { useContextItems } from "./context-items";
+import { FallNote } from "./fall-note";
 import { inLanguage } from "./in-language";
 import { JudgementLine } from "./judgement-line";
 import { LevelReasons } from "./level-reasons";
@@ -15,6 +17,7 @@ export function ResultHead({ detail, title }: { detail: AssessmentDetail; title:
   const t = useTranslations("assessment.result");
   const marks = useTranslations("common.mark");
   const enums = useTranslations("enums");
+  const fall = useTranslations("assessment.fall");
   const locale = useLocale();
   const { definition, result } = detail;
   const context = useContextItems(detail);
@@ -33,6 +36,17 @@ export function ResultHead({ detail, title }: { detail: AssessmentDetail; title:
             {detail.overrideReason && <p>{t("overrideReason", { reason: detail.overrideReason })}</p>}
             {signers.length > 0 && <p>{t("signedBy", { names: signers.join(marks("list")) })}</p>}
           </Alert>
+        </div>
+      )}
+      {detail.fall && detail.colour && detail.level && (
+        <div className="mt-3 space-y-1">
+          <FallNote record={detail.fall} decided={{ colour: detail.colour, level: detail.level }} said={harmSaidBy(definition, detail.answers)} title={fall("past")} />
+          {!detail.overridden && (
+            <>
+              {detail.overrideReason && <p className="text-sm whitespace-pre-line">{t("overrideReason", { reason: detail.overrideReason })}</p>}
+              {signers.length > 0 && <p className="text-sm text-muted">{t("signedBy", { names: signers.join(marks("list")) })}</p>}
+            </>
+          )}
         </div>
       )}
       {detail.refused && <p className="mt-2 text-sm text-muted">{t(`refused.${detail.refused.how}`, { name: detail.refused.name, at: formatDateTime(new Date(detail.refused.at)) })}</p>}

@@ -1,7 +1,9 @@
 import type { useTranslations } from "next-intl";
 import { answerText } from "@/components/assessment/answer-text";
+import { fallLines } from "@/components/assessment/fall-lines";
 import { inLanguage } from "@/components/assessment/in-language";
 import { levelReasonText } from "@/components/assessment/level-reason-text";
+import { harmSaidBy } from "@/lib/features/assessment/fall";
 import type { AssessmentDetail } from "@/lib/features/assessment/view";
 import type { CaseFile } from "@/lib/features/case/case-file";
 import { formatDateTime } from "@/lib/i18n/format";
@@ -36,6 +38,12 @@ export function assessmentBlocks(words: AssessmentWords, { forFamily, sourcesWit
         signers.length > 0 && results("signedBy", { names: signers.join(marks("list")) }),
       ].filter(Boolean).join("\n")
     : null;
+  const fall = detail.fall && detail.colour && detail.level
+    ? [
+        ...fallLines({ assessment: of, enums, marks }, detail.fall, { colour: detail.colour, level: detail.level }, harmSaidBy(definition, answers)),
+        ...(detail.overridden ? [] : [detail.overrideReason && results("overrideReason", { reason: detail.overrideReason }), signers.length > 0 && results("signedBy", { names: signers.join(marks("list")) })]),
+      ].filter(Boolean).join("\n")
+    : null;
   return [
     { kind: "heading", text: dots([t("assessedOn", { on: detail.assessedOn }), grade(detail.colour, detail.level), enums(`AssessmentStatus.${detail.status}`)]) },
     {
@@ -50,7 +58,7 @@ export function assessmentBlocks(words: AssessmentWords, { forFamily, sourcesWit
         ...(forFamily
           ? []
           : [
-              ...wide(results("overrideTitle"), overridden), ...wide(results("why"), result.reasons.map((reason) => levelReasonText(of, definition, reason, locale)).join("\n")),
+              ...wide(results("overrideTitle"), overridden), ...wide(of("fall.paper"), fall), ...wide(results("why"), result.reasons.map((reason) => levelReasonText(of, definition, reason, locale)).join("\n")),
               ...wide(results("flags"), flags.length === 0 ? results("noFlags") : flags.join("\n")),
             ]),
         ...wide(t("needs"), needs.length === 0 ? of("needs.none") : needs.map(({ label, value }) => `${inLanguage(label, locale)} ${value} ${of(`needs.${value === 3 ? 3 : value === 2 ? 2 : 1}`)}`).join("\n")),

@@ -1,5 +1,6 @@
 import { ASSESSMENT_LIFECYCLE } from "../features/assessment/lifecycle";
 import { CASE_LIFECYCLE } from "../features/case/lifecycle";
+import { districtBureauOf } from "../features/registration/queries/offices";
 import { guardedUpdate } from "../server/write/guarded-update";
 import type { WriteContext } from "../server/write/mutation";
 import { nextState } from "../shared/lifecycle";
@@ -96,8 +97,16 @@ async function startClocks(context: WriteContext, { careCase, childId, division,
 const turnedRed = ({ careCase, colour }: Pick<ConfirmedAssessment, "careCase" | "colour">) => colour === "RED" && (careCase.colour !== "RED" || careCase.reopenedAs !== null);
 
 /** The case's owner hears of it when somebody else confirmed; the supervisor, when a case has turned red. */
-async function tell(context: WriteContext, { id, careCase, colour }: ConfirmedAssessment): Promise<void> {
+async function tell(context: WriteContext, { id, division, careCase, colour }: ConfirmedAssessment): Promise<void> {
   const notice = { organisationId: careCase.ownerOrgId, recordType: "ASSESSMENT", recordId: id, recordNumber: careCase.number };
   if (careCase.ownerUserId !== context.actor.userId) await sendNotice(context, { ...notice, userId: careCase.ownerUserId, kind: "assessmentConfirmed" });
   if (turnedRed({ careCase, colour })) await sendNotice(context, { ...notice, role: "STREET_SUPERVISOR", kind: "caseTurnedRed", urgent: true });
+  await tellOfFall(context, { id, division, careCase, colour });
+}
+
+/** The district, which follows red cases, hears that one is red no more. */
+async function tellOfFall(context: WriteContext, { id, division, careCase, colour }: Pick<ConfirmedAssessment, "id" | "division" | "careCase" | "colour">): Promise<void> {
+  if (careCase.colour !== "RED" || careCase.reopenedAs !== null || colour === "RED") return;
+  const bureau = await districtBureauOf(context.tx, division);
+  if (bureau) await sendNotice(context, { organisationId: bureau.id, role: "REVIEWER", kind: "caseFellFromRed", recordType: "ASSESSMENT", recordId: id, recordNumber: careCase.number });
 }

@@ -22,3 +22,9 @@ export function overrideSignatures(proposed: Judgement, decided: Judgement): Ove
   if (colour < 0 || level < 0) return ["SUPERVISOR", "REVIEWER"];
   return colour > 0 || level > 0 ? ["SUPERVISOR"] : [];
 }
+
+/** The same where the decision may fall far below what is on record (fall.ts): that takes the supervisor's, also where the instrument proposes it. */
+export function signaturesFor(proposed: Judgement, decided: Judgement, fallen: boolean): OverrideSignature[] {
+  const departing = overrideSignatures(proposed, decided);
+  return departing.length === 0 && fallen ? ["SUPERVISOR"] : departing;
+}

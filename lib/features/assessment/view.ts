@@ -1,6 +1,7 @@
 import type { IsoDate } from "../../shared/dates";
 import type { AssessmentStatus, CaseStatus, InterventionLevel, MeasureStatus, Need, RiskColour } from "../../shared/vocabulary/casework";
 import type { AssessmentContext, ContextField } from "./context";
+import type { HarmSaid, OnRecord } from "./fall";
 import type { InstrumentDefinition } from "./instrument-types";
 import type { Judgement, OverrideSignature } from "./override-rule";
 import type { AssessmentResult } from "./result";
@@ -40,6 +41,8 @@ export interface AssessmentDetail extends AssessmentLine, AssessmentContext {
   proposal: Judgement | null;
   confirmedByName: string | null;
   overrideReason: string | null;
+  /** It falls far below what was on record when a signature was asked for; null: it does not, or the reader does not see the ladder. */
+  fall: OnRecord | null;
   /** A departure that was asked for before it was confirmed as proposed: who refused it or took it back. */
   refused: { how: "REFUSED" | "WITHDRAWN"; name: string; at: string } | null;
   supervisor: Signature | null;
@@ -54,6 +57,10 @@ export interface OpenAssessment extends AssessmentDetail {
   missing: OverrideSignature[] | null;
   /** The colour and level asked for instead of the proposal. */
   requested: Judgement | null;
+  /** What it could fall from as things stand, for whoever decides; null for everybody else. */
+  record: OnRecord | null;
+  /** Harm by a guardian as its own answers say it. */
+  harm: HarmSaid;
   /** Details of the form that are still empty. */
   detailsMissing: ContextField[];
   byAgency: boolean;
@@ -62,6 +69,8 @@ export interface OpenAssessment extends AssessmentDetail {
     takeOver: boolean;
     submit: boolean;
     confirm: boolean;
+    /** The result falls so far that it takes a reason and the supervisor's signature instead of being confirmed. */
+    requestFall: boolean;
     giveBack: boolean;
     requestOverride: boolean;
     sign: boolean;

@@ -78,7 +78,7 @@ function familyCopy(given: CaseFile): CaseFile {
 
 /** What it came to, by dimension and need; with whom, by which signs and answers it came to that stays with the office. */
 const assessmentFor = (detail: AssessmentDetail): AssessmentDetail => ({
-  ...detail, place: "", sourceKinds: [], sources: "", companions: "", overrideReason: null, refused: null, answers: { ...detail.answers, items: {}, flags: {} },
+  ...detail, place: "", sourceKinds: [], sources: "", companions: "", overrideReason: null, fall: null, refused: null, answers: { ...detail.answers, items: {}, flags: {} },
   result: { ...detail.result, flags: [], reasons: [], dimensions: detail.result.dimensions.map((dimension) => ({ ...dimension, items: [], flags: [] })) },
 });
 

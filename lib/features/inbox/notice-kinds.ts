@@ -121,6 +121,7 @@ export const NOTICE_KINDS = {
   assessmentOverride: { asks: true, endedBy: ["assessment_decided_settles", "override_refused_settles", "override_signed_here_settles", "override_signed_above_settles"] },
   assessmentOverrideRefused: { asks: true, endedBy: ["assessment_decided_settles", "override_asked_settles"] },
   assessmentConfirmed: { asks: false },
+  caseFellFromRed: { asks: false },
   caseTurnedRed: { asks: true, endedBy: ["conference_called_settles"] },
   closureRequested: { asks: true, endedBy: ["closure_decided_settles"] },
   closureToCountersign: { asks: true, endedBy: ["closure_countersigned_settles", "closure_decided_settles"] },

@@ -41,7 +41,7 @@ describe("the page of a case's assessments", () => {
     });
     expect(street?.can.start).toBe(false);
     expect((await page("reviewer", careCase))?.open?.can).toEqual({
-      edit: false, takeOver: false, submit: false, confirm: false, giveBack: false, requestOverride: false, sign: false, refuse: false, withdraw: false,
+      edit: false, takeOver: false, submit: false, confirm: false, requestFall: false, giveBack: false, requestOverride: false, sign: false, refuse: false, withdraw: false,
     });
     expect(await form("caseworker", careCase)).toMatchObject({ assessmentId: id, version: 1, answers: YELLOW_ANSWERS });
     expect(await form("reviewer", careCase)).toBeNull();

@@ -1,6 +1,8 @@
 import { v7 } from "uuid";
 import { beforeAll, describe, expect, it } from "vitest";
 import { confirmAssessment } from "@/lib/features/assessment/mutations/confirm-assessment";
+import { requestOverride } from "@/lib/features/assessment/mutations/request-override";
+import { signOverride } from "@/lib/features/assessment/mutations/sign-override";
 import { caseConferences } from "@/lib/features/conference/queries/case-conferences";
 import { caseHeader } from "@/lib/features/case/queries/case-header";
 import { countLedger } from "@/lib/features/ledger/queries/list-ledger";
@@ -70,7 +72,12 @@ describe("an assessment that is not red", () => {
     expect(await stands(record)).toMatchObject({ badge: true, mark: true });
     expect(await assess(record, { answers: RED_ANSWERS }, { colour: "RED", level: "L3" })).toMatchObject({ ok: true });
     expect(await stands(record)).toEqual({ badge: true, mark: true, owed: true });
-    expect(await green(record)).toMatchObject({ ok: true });
+    // From red with verified harm to green: not by its author alone.
+    expect(await green(record)).toMatchObject({ ok: false, code: "BLOCKED", reason: "fallNeedsSignature" });
+    const [draft] = await queryAll<{ id: string }>("SELECT id FROM assessment WHERE case_id = $1 AND status = 'DRAFT'", [record.caseId]);
+    const assessmentId = draft?.id ?? "";
+    expect(await executeMutation(requestOverride, await world.actor("caseworker"), { assessmentId, version: 1, colour: "GREEN", level: "WATCH", reason: "施暴人已离家" })).toMatchObject({ ok: true });
+    expect(await executeMutation(signOverride, await world.actor("supervisor"), { assessmentId, version: 2 })).toMatchObject({ ok: true, data: { inEffect: true } });
     expect(await stands(record)).toEqual({ badge: false, mark: false, owed: false });
   });
 });

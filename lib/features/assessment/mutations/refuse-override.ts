@@ -31,7 +31,7 @@ export const refuseOverride = defineMutation({
 
     const status = (await byAgency(context, row)) ? row.status : nextState(ASSESSMENT_LIFECYCLE, row.status, "return");
     await guardedUpdate(tx, tx.assessment, "ASSESSMENT", { id: row.id, version, status: row.status }, {
-      status, confirmedColour: null, confirmedLevel: null, confirmedById: null, supervisorSignedById: null, supervisorSignedAt: null, reviewerSignedById: null,
+      status, confirmedColour: null, confirmedLevel: null, confirmedById: null, fallen: false, fallCipher: null, supervisorSignedById: null, supervisorSignedAt: null, reviewerSignedById: null,
       reviewerSignedAt: null, ...sealTexts("assessment", row.id, { returnReason: reason }), returnedById: actor.userId, returnedAt: now, version: { increment: 1 }, updatedAt: now,
     });
     const { caseId, childId, division, careCase } = row;

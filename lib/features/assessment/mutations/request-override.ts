@@ -10,18 +10,20 @@ import { recordCaseEvent } from "../../../workflows/case-events";
 import { sendNotice } from "../../../workflows/notices";
 import { withholdContacts } from "../../../workflows/withhold-contacts";
 import { CASE_LIFECYCLE } from "../../case/lifecycle";
+import { falls, harmSaidBy, writeFall } from "../fall";
 import { sameJudgement } from "../judgement";
 import { ASSESSMENT_LIFECYCLE } from "../lifecycle";
-import { overrideSignatures, type OverrideSignature } from "../override-rule";
+import { signaturesFor, type OverrideSignature } from "../override-rule";
 import { completeResult } from "../queries/complete-result";
 import { lockAssessment, type LoadedAssessment } from "../queries/load-assessment";
+import { onRecord } from "../queries/on-record";
 import { storedAnswers } from "../stored-answers";
 import { storedResult } from "../stored-result";
 import { requestOverrideSchema } from "../write-schema";
 
 /**
- * The street asks for another colour or level than the instrument proposes, with its reason (domain: assessment instrument). The assessment
- * waits until those whose signatures the departure needs have signed; who asks is kept as who confirms.
+ * The street asks for another colour or level than the instrument proposes, or for one that falls far below what is on record, with its reason (domain: assessment instrument). The assessment
+ * waits until those whose signatures that needs have signed; who asks is kept as who confirms.
  */
 export const requestOverride = defineMutation({
   name: "assessment.request_override",
@@ -42,11 +44,14 @@ export const requestOverride = defineMutation({
     const status = row.status === "SUBMITTED" ? row.status : nextState(ASSESSMENT_LIFECYCLE, row.status, "submit");
     nextState(CASE_LIFECYCLE, row.careCase.status, "confirm_assessment");
 
-    const { result, proposal, answers } = await completeResult(tx, row, now);
-    if (sameJudgement(proposal, input)) throw new Refusal("BLOCKED", { reason: "sameAsProposal" });
-    const signatures = overrideSignatures(proposal, { colour, level });
+    const { result, proposal, answers, definition } = await completeResult(tx, row, now);
+    const record = await onRecord(tx, row);
+    const fallen = falls(record, input, harmSaidBy(definition, answers));
+    const departs = !sameJudgement(proposal, input);
+    if (!departs && !fallen) throw new Refusal("BLOCKED", { reason: "sameAsProposal" });
+    const signatures = signaturesFor(proposal, { colour, level }, fallen);
     await guardedUpdate(tx, tx.assessment, "ASSESSMENT", { id: row.id, version: input.version, status: row.status }, {
-      status, answers: storedAnswers(answers), result: storedResult(result), colour: proposal.colour, proposedLevel: proposal.level, confirmedColour: colour, confirmedLevel: level, ...sealTexts("assessment", row.id, { overrideReason: reason }),
+      status, answers: storedAnswers(answers), result: storedResult(result), colour: proposal.colour, proposedLevel: proposal.level, confirmedColour: colour, confirmedLevel: level, ...sealTexts("assessment", row.id, { overrideReason: reason, fall: fallen ? writeFall(record) : null }), fallen,
       confirmedById: actor.userId, confirmedAt: null, supervisorSignedById: null, supervisorSignedAt: null, reviewerSignedById: null, reviewerSignedAt: null,
       returnReasonCipher: null, returnedById: null, returnedAt: null, version: { increment: 1 }, updatedAt: now,
     });
@@ -54,9 +59,9 @@ export const requestOverride = defineMutation({
     if (answers.flags.HARM?.present) await withholdContacts(context, childId);
     await audit({
       recordType: "ASSESSMENT", recordId: row.id, recordNumber: careCase.number, recordVersion: input.version + 1,
-      before: { status: row.status, colour: proposal.colour, level: proposal.level }, after: { status, colour, level, signatures, reason: hashed(reason) },
+      before: { status: row.status, colour: proposal.colour, level: proposal.level }, after: { status, colour, level, signatures, fallen, reason: hashed(reason) },
     });
-    await recordCaseEvent(context, { caseId, childId, division, action: "assessment.request_override", recordType: "ASSESSMENT", recordId: row.id, params: { colour, level } });
+    await recordCaseEvent(context, { caseId, childId, division, action: departs ? "assessment.request_override" : "assessment.request_fall", recordType: "ASSESSMENT", recordId: row.id, params: { colour, level } });
     await askForSignatures(context, row, signatures);
     return { assessmentId: row.id };
   },

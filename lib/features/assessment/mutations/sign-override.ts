@@ -27,7 +27,7 @@ export function assertSigner(actor: Actor, row: Pick<LoadedAssessment, "division
   return "SUPERVISOR";
 }
 
-/** Signs a departure from the instrument's proposal; it takes effect with the last signature that it needs. */
+/** Signs a departure from the instrument's proposal, or a fall; it takes effect with the last signature that it needs. */
 export const signOverride = defineMutation({
   name: "assessment.sign_override",
   input: assessmentVersionSchema,
@@ -51,7 +51,8 @@ export const signOverride = defineMutation({
       after: { status, signature, colour, level },
     });
     const { caseId, childId, division } = row;
-    await recordCaseEvent(context, { caseId, childId, division, action: "assessment.sign_override", recordType: "ASSESSMENT", recordId: row.id, params: { colour, level } });
+    const departs = colour !== row.colour || level !== row.proposedLevel;
+    await recordCaseEvent(context, { caseId, childId, division, action: departs ? "assessment.sign_override" : "assessment.sign_fall", recordType: "ASSESSMENT", recordId: row.id, params: { colour, level } });
     if (last) await applyAssessment(context, { ...row, colour, level, overridden: true });
     return { assessmentId: row.id, inEffect: last };
   },

@@ -7,6 +7,7 @@ import type { Prisma } from "../../../server/db/generated/client";
 import { canDo } from "../../../shared/lifecycle";
 import { CASE_LIFECYCLE } from "../../case/lifecycle";
 import { CONTEXT_FIELDS, contextFaults } from "../context";
+import { falls, harmSaidBy } from "../fall";
 import { missingSignatures } from "../judgement";
 import type { AssessmentDetail, AssessmentPage, OpenAssessment } from "../view";
 import { kindsUploadable } from "../../document/rules";
@@ -14,6 +15,7 @@ import { documentsOf } from "./documents";
 import { DETAIL_FIELDS, detailsOf, type DetailRow } from "./details";
 import { assessmentScope, grantsFor } from "./load-assessment";
 import { needMeasures } from "./need-measures";
+import { onRecord } from "./on-record";
 
 const CASE = { id: true, childId: true, division: true, status: true, reopenedAs: true } satisfies Prisma.CareCaseSelect;
 type Case = Prisma.CareCaseGetPayload<{ select: typeof CASE }>;
@@ -25,10 +27,12 @@ export async function assessmentPage(actor: Actor, caseId: string, shownId: stri
     const careCase = scope && (await tx.careCase.findFirst({ where: { id: caseId, ...scope }, select: CASE }));
     if (!careCase) return null;
     const rows = await tx.assessment.findMany({ where: { caseId }, orderBy: [{ createdAt: "desc" }, { id: "desc" }], select: DETAIL_FIELDS });
-    const details = new Map((await detailsOf(tx, rows)).map((detail) => [detail.id, detail]));
+    const granted = scopeOf(fresh).kind === "grant";
+    // A body with a grant does not see the ladder.
+    const details = new Map((await detailsOf(tx, rows)).map((detail) => [detail.id, granted ? { ...detail, fall: null } : detail]));
     const openRow = rows.find((row) => row.status === "DRAFT" || row.status === "SUBMITTED");
     // A body with a grant sees the drafts that it writes itself, no others.
-    const hidden = openRow !== undefined && scopeOf(fresh).kind === "grant" && openRow.assessorOrgId !== fresh.organisation.id;
+    const hidden = openRow !== undefined && granted && openRow.assessorOrgId !== fresh.organisation.id;
     const history = rows
       .filter((row) => row.status === "CONFIRMED" || row.status === "SUPERSEDED")
       .sort((a, b) => Number(b.confirmedAt) - Number(a.confirmedAt))
@@ -73,12 +77,15 @@ async function openView(tx: Tx, actor: Actor, careCase: Case, row: DetailRow, de
     ((missing.includes("SUPERVISOR") && !mine && authorize(actor, "assessment.override_supervisor", { division }, []).allowed) ||
       (missing.includes("REVIEWER") && authorize(actor, "assessment.override_reviewer", { division, authorIds }, []).allowed));
   const decides = mayConfirm && movable && missing === null && ready && (draft ? own : true);
+  const harm = harmSaidBy(detail.definition, detail.answers);
+  const record = decides ? await onRecord(tx, { id: row.id, caseId: careCase.id, childId: careCase.childId, careCase }) : null;
+  const fallen = record !== null && detail.proposal !== null && falls(record, detail.proposal, harm);
   return {
-    ...detail, missing, detailsMissing, byAgency,
+    ...detail, missing, detailsMissing, byAgency, record, harm,
     requested: missing && row.confirmedColour && row.confirmedLevel ? { colour: row.confirmedColour, level: row.confirmedLevel } : null,
     can: {
       edit: draft && own && maySave, takeOver: draft && !own && mayConfirm, submit: draft && own && maySave && byAgency && ready,
-      confirm: decides, requestOverride: decides, giveBack: !draft && byAgency && missing === null && mayConfirm,
+      confirm: decides && !fallen, requestFall: fallen, requestOverride: decides, giveBack: !draft && byAgency && missing === null && mayConfirm,
       sign: signs && movable, refuse: signs, withdraw: missing !== null && mine && mayConfirm,
     },
   };

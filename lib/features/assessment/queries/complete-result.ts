@@ -4,6 +4,7 @@ import { toShanghaiDate } from "../../../shared/dates";
 import { invalid, type FieldErrors } from "../../../shared/refusal";
 import { proposalOf } from "../judgement";
 import type { Judgement } from "../override-rule";
+import type { InstrumentDefinition } from "../instrument-types";
 import type { AssessmentResult } from "../result";
 import { withChildAge } from "../child-age";
 import { contextFaults } from "../context";
@@ -21,7 +22,7 @@ export async function scoreStored(tx: Tx, row: Pick<Scored, "instrumentId" | "an
 }
 
 /** The result of a complete assessment with its proposal, and the answers it rests on. Throws INVALID with every question that is open and every detail that is missing. */
-export async function completeResult(tx: Tx, row: Scored, now: Date): Promise<{ result: AssessmentResult; proposal: Judgement; answers: AssessmentAnswers }> {
+export async function completeResult(tx: Tx, row: Scored, now: Date): Promise<{ result: AssessmentResult; proposal: Judgement; answers: AssessmentAnswers; definition: InstrumentDefinition }> {
   const definition = await instrumentOf(tx, row.instrumentId);
   const assessedOn = row.assessedOn.toISOString().slice(0, 10);
   // The birth date may have been corrected since the draft was saved.
@@ -34,5 +35,5 @@ export async function completeResult(tx: Tx, row: Scored, now: Date): Promise<{ 
   for (const question of result.open) errors[`answers.${question.path}`] = { key: question.kind === "unknown" ? "answerUnknown" : "answerMissing" };
   const proposal = proposalOf(result);
   if (Object.keys(errors).length > 0 || !proposal) throw invalid(errors);
-  return { result, proposal, answers };
+  return { result, proposal, answers, definition };
 }

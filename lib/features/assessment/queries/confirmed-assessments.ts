@@ -1,4 +1,5 @@
 import type { Actor } from "../../../authz/actor";
+import { scopeOf } from "../../../authz/scope";
 import { withActor } from "../../../server/db/with-actor";
 import type { AssessmentDetail } from "../view";
 import { DETAIL_FIELDS, detailsOf } from "./details";
@@ -11,6 +12,8 @@ export async function confirmedAssessments(actor: Actor, caseId: string, now: Da
     const careCase = scope && (await tx.careCase.findFirst({ where: { id: caseId, ...scope }, select: { id: true } }));
     if (!careCase) return null;
     const rows = await tx.assessment.findMany({ where: { caseId, status: { in: ["CONFIRMED", "SUPERSEDED"] } }, orderBy: [{ confirmedAt: "desc" }, { id: "desc" }], select: DETAIL_FIELDS });
-    return detailsOf(tx, rows);
+    const details = await detailsOf(tx, rows);
+    // A body with a grant does not see the ladder.
+    return scopeOf(fresh).kind === "grant" ? details.map((detail) => ({ ...detail, fall: null })) : details;
   });
 }

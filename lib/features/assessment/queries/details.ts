@@ -2,6 +2,7 @@ import { openTexts } from "../../../server/crypto/texts";
 import type { Tx } from "../../../server/db/client";
 import type { Prisma } from "../../../server/db/generated/client";
 import { namesOf } from "../../case/queries/due-view";
+import { readFall } from "../fall";
 import { departed, proposalOf } from "../judgement";
 import { resultSchema } from "../result-schema";
 import { scoreAssessment } from "../rules";
@@ -12,7 +13,7 @@ import { instrumentOf } from "./instruments";
 
 export const DETAIL_FIELDS = {
   id: true, status: true, version: true, instrumentId: true, assessedOn: true, placeCipher: true, seenAlone: true, sourcesCipher: true, placeKind: true, notAloneReason: true, sourceKinds: true, companionsCipher: true, answers: true, result: true, colour: true,
-  proposedLevel: true, confirmedColour: true, confirmedLevel: true, overrideReasonCipher: true, supervisorSignedById: true, supervisorSignedAt: true, reviewerSignedById: true,
+  proposedLevel: true, confirmedColour: true, confirmedLevel: true, overrideReasonCipher: true, fallen: true, fallCipher: true, supervisorSignedById: true, supervisorSignedAt: true, reviewerSignedById: true,
   reviewerSignedAt: true, assessorId: true, assessorOrgId: true, confirmedById: true, confirmedAt: true, returnReasonCipher: true, returnedById: true, returnedAt: true,
   updatedAt: true, createdAt: true,
 } satisfies Prisma.AssessmentSelect;
@@ -30,20 +31,20 @@ export async function detailsOf(tx: Tx, rows: readonly DetailRow[]): Promise<Ass
   const signature = (id: string | null, at: Date | null) => (id && at ? { name: nameOf(id), at: at.toISOString() } : null);
   const definitions = new Map<string, InstrumentDefinition>();
   for (const { instrumentId } of rows) if (!definitions.has(instrumentId)) definitions.set(instrumentId, await instrumentOf(tx, instrumentId));
-  const refusals = await refusalsOf(tx, rows.filter((row) => row.confirmedAt !== null && row.overrideReasonCipher !== null && !departed(row)).map(({ id }) => id));
+  const refusals = await refusalsOf(tx, rows.filter((row) => row.confirmedAt !== null && row.overrideReasonCipher !== null && !departed(row) && !row.fallen).map(({ id }) => id));
   return rows.flatMap((row): AssessmentDetail[] => {
     const definition = definitions.get(row.instrumentId);
     if (!definition) return [];
     const answers = answersSchema(definition).parse(row.answers);
     const result = row.result && row.status !== "DRAFT" ? resultSchema.parse(row.result) : scoreAssessment(definition, answers);
     const decided = row.confirmedAt !== null;
-    const { placeCipher, sourcesCipher, companionsCipher, overrideReasonCipher, returnReasonCipher } = row;
-    const { place, sources, companions, overrideReason, returnReason } = openTexts("assessment", row.id, { placeCipher, sourcesCipher, companionsCipher, overrideReasonCipher, returnReasonCipher });
+    const { placeCipher, sourcesCipher, companionsCipher, overrideReasonCipher, fallCipher, returnReasonCipher } = row;
+    const { place, sources, companions, overrideReason, fall, returnReason } = openTexts("assessment", row.id, { placeCipher, sourcesCipher, companionsCipher, overrideReasonCipher, fallCipher, returnReasonCipher });
     return [{
       id: row.id, status: row.status, version: row.version, assessedOn: isoDay(row.assessedOn), placeKind: row.placeKind, place, seenAlone: row.seenAlone, notAloneReason: row.notAloneReason, sourceKinds: row.sourceKinds, sources, companions: companions ?? "",
       definition, answers, result, proposal: proposalOf(result),
       colour: (decided ? row.confirmedColour : null) ?? result.colour, level: (decided ? row.confirmedLevel : null) ?? result.proposedLevel,
-      overridden: departed(row),
+      overridden: departed(row), fall: readFall(fall),
       percents: result.dimensions.map(({ code, percent, colour }) => ({ code, percent, colour })),
       assessorName: nameOf(row.assessorId), assessorOrgName: officeNames.get(row.assessorOrgId) ?? "", confirmedAt: row.confirmedAt?.toISOString() ?? null,
       confirmedByName: row.confirmedById ? nameOf(row.confirmedById) : null, overrideReason,

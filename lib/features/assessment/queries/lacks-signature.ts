@@ -14,5 +14,5 @@ const DEPARTS: Prisma.AssessmentWhereInput[] = [
 /** Assessments of which `missingSignatures` names this signature, for the database to find and count. */
 export const lacksSignature = (signature: OverrideSignature): Prisma.AssessmentWhereInput => ({
   colour: { not: null }, proposedLevel: { not: null }, confirmedColour: { not: null }, confirmedLevel: { not: null },
-  ...(signature === "REVIEWER" ? { reviewerSignedById: null, OR: LOWERED } : { supervisorSignedById: null, OR: DEPARTS }),
+  ...(signature === "REVIEWER" ? { reviewerSignedById: null, OR: LOWERED } : { supervisorSignedById: null, OR: [...DEPARTS, { fallen: true }] }),
 });

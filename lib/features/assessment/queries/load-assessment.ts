@@ -7,7 +7,7 @@ import { caseScopeWhere } from "../../case/queries/load-case";
 
 const FIELDS = {
   id: true, caseId: true, childId: true, division: true, instrumentId: true, status: true, assessedOn: true, placeCipher: true, seenAlone: true, sourcesCipher: true, placeKind: true, notAloneReason: true, sourceKinds: true,
-  answers: true, colour: true, proposedLevel: true, confirmedColour: true, confirmedLevel: true, supervisorSignedById: true,
+  answers: true, colour: true, proposedLevel: true, confirmedColour: true, confirmedLevel: true, fallen: true, supervisorSignedById: true,
   reviewerSignedById: true, assessorId: true, assessorOrgId: true, confirmedById: true, version: true, child: { select: { birthDate: true } },
   careCase: {
     select: { id: true, number: true, registrationId: true, status: true, colour: true, reopenedAs: true, level: true, ownerUserId: true, ownerOrgId: true, version: true },

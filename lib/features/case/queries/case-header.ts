@@ -80,7 +80,7 @@ async function nextStep(tx: Tx, actor: Actor, row: Row, now: Date) {
   const assessment = await tx.assessment.findFirst({
     where: { caseId: row.id, status: { not: "SUPERSEDED" } }, orderBy: { createdAt: "desc" },
     select: {
-      status: true, colour: true, proposedLevel: true, confirmedColour: true, confirmedLevel: true, supervisorSignedById: true, reviewerSignedById: true,
+      status: true, colour: true, proposedLevel: true, confirmedColour: true, confirmedLevel: true, fallen: true, supervisorSignedById: true, reviewerSignedById: true,
       assessorId: true, confirmedById: true,
     },
   });
