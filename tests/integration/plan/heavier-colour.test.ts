@@ -14,16 +14,16 @@ beforeAll(async () => {
   world = await createWorld();
 });
 
-const JUDGEMENTS = { GREEN: { colour: "GREEN", level: "WATCH" }, YELLOW: { colour: "YELLOW", level: "L1" }, RED: { colour: "RED", level: "L3" } } as const;
-const ANSWERS = { GREEN: answersOf(), YELLOW: YELLOW_ANSWERS, RED: RED_ANSWERS };
+const JUDGEMENTS = { GREEN: { colour: "GREEN", level: "WATCH" }, BLUE: { colour: "BLUE", level: "WATCH" }, YELLOW: { colour: "YELLOW", level: "L1" }, RED: { colour: "RED", level: "L3" } } as const;
+const ANSWERS = { GREEN: answersOf(), BLUE: answersOf({ C01: 2, C02: 2, C03: 2, C04: 10 }), YELLOW: YELLOW_ANSWERS, RED: RED_ANSWERS };
 
 /** A case in service under an approved plan. */
-async function served(colour: "GREEN" | "YELLOW" | "RED") {
+async function served(colour: keyof typeof JUDGEMENTS) {
   const record = await insertAssessedCase(world, { colour, level: JUDGEMENTS[colour].level });
   const plan = await approvedPlan(world, record.caseId);
   return { ...record, ...plan };
 }
-async function reassess(record: Parameters<typeof insertAssessment>[1], colour: "GREEN" | "YELLOW" | "RED") {
+async function reassess(record: Parameters<typeof insertAssessment>[1], colour: keyof typeof JUDGEMENTS) {
   const assessmentId = await insertAssessment(world, record, { answers: ANSWERS[colour] });
   expect(await executeMutation(confirmAssessment, await world.actor("caseworker"), { assessmentId, version: 1, ...JUDGEMENTS[colour] })).toMatchObject({ ok: true });
 }
@@ -59,7 +59,7 @@ describe("a case that has become heavier", () => {
     expect(await told(early.caseId)).toEqual([]);
 
     const lighter = await served("YELLOW");
-    await reassess(lighter, "GREEN");
+    await reassess(lighter, "BLUE");
     expect(await checkDue(lighter.caseId)).toEqual([at(60)]);
     expect(await told(lighter.caseId)).toEqual([]);
   });
