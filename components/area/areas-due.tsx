@@ -12,7 +12,7 @@ export function AreasDueLine({ due }: { due: AreasDue }) {
   return (
     <div className="mb-4">
       <Alert tone={overdue > 0 ? "danger" : "warning"} says="">
-        {said} <Link href={`/screening/areas?state=${state}`} className="text-action underline underline-offset-3 pointer-coarse:py-2">{t("open")}</Link>
+        {said} <Link href={`/screening/areas?state=${state}`} prefetch={false} data-figure={overdue + today} className="text-action underline underline-offset-3 pointer-coarse:py-2">{t("open")}</Link>
       </Alert>
     </div>
   );

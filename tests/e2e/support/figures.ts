@@ -60,6 +60,7 @@ const ROWS: Record<string, RegExp> = {
   "/moves": /href="\/moves\/[0-9a-f-]{36}/g,
   "/needs": /data-need="[0-9a-f-]{36}\/[A-Z_]+"/g,
   "/visits": /href="\/visits\/[0-9a-f-]{36}/g,
+  "/screening/areas": /href="\/screening\/areas\/[0-9a-f-]{36}"/g,
   "/screening/:id/households": /data-household="[0-9a-f-]{36}"/g,
 };
 
@@ -127,6 +128,9 @@ const section = (html: string, id: string) => new RegExp(`<section[^>]*\\bid="${
 const urgentIn = (html: string) =>
   [/<section[^>]*aria-labelledby="urgent-reports"[\s\S]*?<\/section>/, /<section[^>]*aria-label="紧急情况"[\s\S]*?<\/section>/].reduce((sum, part) => sum + (part.exec(html)?.[0].match(/<li\b/g)?.length ?? 0), 0);
 
+/** Patrols that are due stand there as a line with its number, which opens the list of them, and count in the badge too. */
+const patrolsIn = (html: string) => Number(/<a\b(?=[^>]*href="\/screening\/areas\?)[^>]*data-figure="(\d+)"/.exec(html)?.[1] ?? 0);
+
 /** The list behind a figure, to its end. `html` is the page on which the figure stands. */
 export async function listBehind(request: APIRequestContext, { href, page }: Figure, html: string): Promise<Listed> {
   if (href.startsWith("#")) return { total: null, rows: rowsIn(section(html, href.slice(1)), "/inbox/tasks") };
@@ -136,7 +140,7 @@ export async function listBehind(request: APIRequestContext, { href, page }: Fig
   if (list === "/inbox") {
     const tasks = await readToTheEnd(request, "/inbox/tasks?due=now", "/inbox/tasks");
     const inbox = page === "/inbox" ? html : (await figuresOf(request, "/inbox")).html;
-    return { total: null, rows: tasks.rows + urgentIn(inbox) };
+    return { total: null, rows: tasks.rows + urgentIn(inbox) + patrolsIn(inbox) };
   }
   expect(Object.keys(ROWS), `${page}: ${href} opens a list`).toContain(list);
   return readToTheEnd(request, href, list);
