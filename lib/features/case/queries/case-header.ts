@@ -11,6 +11,7 @@ import type { OrgType } from "../../../shared/vocabulary/organisation";
 import { shortDivisionName } from "../../../shared/short-division";
 import { forTheRules, readHandedOver } from "../../closing/handed-over";
 import { closureScope } from "../../closing/queries/load-closure";
+import { AT_ONCE, firstToName } from "../../deadline/at-once";
 import { pausedUntil } from "../../deadline/queries/pause-scope";
 import { loadDeadlineRules } from "../../deadline/queries/load-rules";
 import { seenInFull, shownName } from "../../assignment/queries/seen-in-full";
@@ -41,7 +42,8 @@ export async function caseHeader(actor: Actor, caseId: string, now: Date): Promi
     const row = scope && (await tx.careCase.findFirst({ where: { id: caseId, ...scope }, select: FIELDS }));
     if (!row) return null;
     const openTasks = openTasksWhere(fresh, caseId);
-    const next = await tx.task.findFirst({ where: openTasks, orderBy: [{ dueAt: "asc" }, { id: "asc" }], select: DUE_FIELDS });
+    const firstOf = (rule?: Prisma.TaskWhereInput) => tx.task.findMany({ where: { AND: [openTasks, rule ?? {}] }, orderBy: [{ dueAt: "asc" }, { id: "asc" }], ...(rule ? {} : { take: 1 }), select: DUE_FIELDS });
+    const next = [...(await firstOf({ rule: { in: [...AT_ONCE] } })), ...(await firstOf())].sort(firstToName)[0];
     const overdueCount = await tx.task.count({ where: { ...openTasks, dueAt: { lt: now } } });
     const names = await namesOf(tx, [row.ownerUserId, next?.ownerUserId ?? null]);
     const division = await tx.division.findUnique({ where: { code: row.division }, select: { name: true } });

@@ -7,6 +7,7 @@ import { decodeCursor, pageOf, type Page } from "../../../shared/cursor";
 import { seenInFull, shownName } from "../../assignment/queries/seen-in-full";
 import { childScopeWhere, ownChildrenWhere } from "../../case/queries/load-case";
 import { colleagueName, namesOf } from "../../case/queries/due-view";
+import { firstToName } from "../../deadline/at-once";
 import type { DeadlineRuleRow } from "../../deadline/default-rules";
 import { dueIntake } from "../../intake/queries/list-intake";
 import { pausedUntil } from "../../deadline/queries/pause-scope";
@@ -52,10 +53,11 @@ export async function listInboxTasks(actor: Actor, office: boolean, now: Date): 
   });
 }
 
-/** What stands on top of a group: what is to be done at once, then the reports of children, the first to run out before the others. `most`: so many of them; null: none, where one person's are asked for. */
+/** What stands on top of a group: the child's safety, what else is to be done at once, then the reports of children, the first to run out before the others. `most`: so many of them; null: none, where one person's are asked for. */
 async function firstOf(tx: Tx, actor: Actor, where: Prisma.TaskWhereInput, rules: readonly DeadlineRuleRow[], { due, office, now, most }: { due: TaskDue; office: boolean; now: Date; most: number | null }): Promise<TaskGroup> {
   const atOnce = atOnceWhere(due, now);
   const rows = atOnce ? await tx.task.findMany({ where: { AND: [where, atOnce] }, orderBy: [{ dueAt: "asc" }, { id: "asc" }], select: FIELDS }) : [];
+  rows.sort(firstToName);
   const { rows: reports, count } = most === null ? { rows: [], count: 0 } : await dueIntake(tx, actor, dueRange(due, now), most);
   const tasks = reports.flatMap(({ reportId, number, childName, urgency, due: clock }): InboxTask[] =>
     clock

@@ -3,6 +3,7 @@ import { notClosed } from "../../../authz/closed";
 import { scopeOf } from "../../../authz/scope";
 import type { Prisma } from "../../../server/db/generated/client";
 import type { DeadlineRule } from "../../../shared/vocabulary/casework";
+import { AT_ONCE } from "../../deadline/at-once";
 import { dueRange, type TaskDue } from "../due-range";
 
 /** What only a checker's role of an office does, so that it does not wait on its other people. */
@@ -15,9 +16,6 @@ const toCountersign = (actor: Actor, checker: boolean): Prisma.TaskWhereInput =>
 
 /** What others do for a street: visits, and the next attempt after one that failed. */
 const VISITS: readonly DeadlineRule[] = ["VISIT", "VISIT_RETRY"];
-
-/** What is to be done at once, whenever its limit runs out: it is today's from the first day on, and stands on top. */
-const AT_ONCE: readonly DeadlineRule[] = ["FAILED_VISITS", "VISIT_DECISION", "REOPEN_DECISION"];
 
 /** Open tasks that wait for the actor: its own, and those of its organisation that are nobody's; null when it has no work here. */
 export function taskWhere(actor: Actor): Prisma.TaskWhereInput | null {
