@@ -17,9 +17,9 @@ describe("the sheet of a round", () => {
   it("goes by community, the most pressing first: overdue, then colour, then day, then address", () => {
     const lines = [
       line("later", { dueOn: "2026-11-27" }), line("b", at("乙号")), line("a", at("甲号")), line("late", { dueOn: "2026-11-20" }), line("red", { colour: "RED", dueOn: "2026-11-29" }),
-      line("other", { placeCode: "110105004033", placeName: "另一社区", dueOn: "2026-11-01" }),
+      line("other", { placeCode: "110105004033", placeName: "另一社区", dueOn: "2026-11-01" }), line("missed", { dueOn: "2026-11-28", missed: "2026-11-22" }),
     ];
-    expect(stopsOf(lines, TODAY).map(({ name, lines: of }) => [name, of.map(({ visitId }) => visitId)])).toEqual([["另一社区", ["other"]], ["某社区", ["late", "red", "a", "b", "later"]]]);
+    expect(stopsOf(lines, TODAY).map(({ name, lines: of }) => [name, of.map(({ visitId }) => visitId)])).toEqual([["另一社区", ["other"]], ["某社区", ["late", "missed", "red", "a", "b", "later"]]]);
   });
 
   it("puts children whom an office guards for the time being under that office, whatever their community, with its number where a visit may be announced", () => {

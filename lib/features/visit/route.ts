@@ -23,8 +23,10 @@ export function checksOf({ kind, unseenLast, homeDue, promises, promisesElsewher
  * How pressing a visit is, the smaller the more: overdue ones by the days that have passed, then by colour where the reader knows it, then by due day. A community is told no
  * colour, and its order tells none.
  */
-function urgency({ dueOn, colour }: RouteLine, today: IsoDate): [number, number, number] {
-  return [visitStanding(dueOn, today) === "overdue" ? 0 : 1, colour ? RISK_COLOURS.indexOf(colour) : RISK_COLOURS.length, diffDays(today, dueOn)];
+function urgency({ dueOn, missed, colour }: RouteLine, today: IsoDate): [number, number, number] {
+  // A limit that was missed has passed, whatever day the next attempt has.
+  const limit = missed ?? dueOn;
+  return [visitStanding(limit, today) === "overdue" ? 0 : 1, colour ? RISK_COLOURS.indexOf(colour) : RISK_COLOURS.length, diffDays(today, limit)];
 }
 
 function compare(a: RouteLine, b: RouteLine, today: IsoDate): number {

@@ -6,7 +6,7 @@ import { routeSheet } from "@/lib/features/visit/queries/route-sheet";
 import { visitDetail } from "@/lib/features/visit/queries/visit-detail";
 import { routeSchema } from "@/lib/features/visit/schema";
 import { executeMutation } from "@/lib/server/write/execute";
-import { addDays, shanghaiInstant, sundayOf, toShanghaiDate } from "@/lib/shared/dates";
+import { addDays, endOfDay, shanghaiInstant, sundayOf, toShanghaiDate } from "@/lib/shared/dates";
 import type { PersonKey } from "../../factories/organisations";
 import { insertCase, type CaseRecord } from "../../factories/records";
 import { createWorld, type World } from "../../factories/world";
@@ -36,6 +36,19 @@ describe("the sheet of a round", () => {
     expect((await linesOf("caseworker", { on: addDays(today, 1) })).map(({ visitId }) => visitId)).toEqual([late, tomorrow]);
     expect(await linesOf("caseworker", { who: "office" })).toHaveLength(2);
     expect((await sheet("caseworker", { on: today, span: "week" }))?.until).toBe(sundayOf(today));
+  });
+
+  it("has a visit whose limit has passed, while its next attempt has a later day, until it is made; not one whose limit ends today", async () => {
+    const other = await insertCase(world, { caseStatus: "SERVICE", colour: "BLUE" });
+    const [missed, ends] = [await insertVisit(world, other, { person: "supervisor", dueOn: addDays(today, 3) }), await insertVisit(world, other, { person: "supervisor", dueOn: addDays(today, 3) })];
+    const limit = (visitId: string, on: string) => asMaintenance((client) => client.query("UPDATE task SET due_at = $2 WHERE subject_id = $1 AND rule = 'VISIT'", [visitId, endOfDay(on)]));
+    await limit(missed, addDays(today, -1));
+    await limit(ends, today);
+    const own = async () => (await linesOf("supervisor")).filter(({ visitId }) => visitId === missed || visitId === ends);
+    expect(await own()).toMatchObject([{ visitId: missed, missed: addDays(today, -1), dueOn: addDays(today, 3) }]);
+    expect((await linesOf("caseworker")).map(({ visitId }) => visitId)).not.toContain(missed);
+    await asMaintenance((client) => client.query("UPDATE visit SET status = 'CANCELLED' WHERE id = ANY($1)", [[missed, ends]]));
+    expect(await own()).toEqual([]);
   });
 
   it("never gives the number of somebody who is no contact, and none where the family is not to know", async () => {

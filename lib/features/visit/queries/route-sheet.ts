@@ -7,6 +7,7 @@ import { withActor } from "../../../server/db/with-actor";
 import { communityOf, streetOf } from "../../../shared/division-code";
 import { toShanghaiDate } from "../../../shared/dates";
 import { planScope } from "../../plan/queries/load-plan";
+import { visitDueAt } from "../day";
 import { routeEnd, stopsOf } from "../route";
 import type { RouteParams } from "../schema";
 import type { RouteSheet } from "../view";
@@ -17,7 +18,7 @@ import { visitScope } from "./visit-scope";
 /** More than a round of one day or one week holds; what is beyond it is told in a number. */
 export const ROUTE_LIMIT = 120;
 
-/** The round of a day or a week: visits that are due or overdue by then, put to the actor or to its office. Null for a district, which makes no visits, and for whoever sees none. */
+/** The round of a day or a week: visits that are due or overdue by then, those too whose limit has passed while the next attempt has a later day, put to the actor or to its office. Null for a district, which makes no visits, and for whoever sees none. */
 export async function routeSheet(actor: Actor, { who: asked, on: day, span }: RouteParams, now: Date): Promise<RouteSheet | null> {
   const scope = scopeOf(actor);
   const visible = visitScope(actor, now);
@@ -26,14 +27,14 @@ export async function routeSheet(actor: Actor, { who: asked, on: day, span }: Ro
   const who = asked ?? "mine";
   const on = day ?? today;
   const until = routeEnd(on, span);
-  const where: Prisma.VisitWhereInput = {
-    AND: [
-      visible,
-      { status: "PLANNED", assignedOrgId: actor.organisation.id, dueOn: { lte: new Date(until) } },
-      who === "mine" ? { OR: [{ assignedUserId: actor.userId }, { assignedUserId: null }] } : {},
-    ],
-  };
   return withActor(actor, async (tx, fresh) => {
+    const where: Prisma.VisitWhereInput = {
+      AND: [
+        visible,
+        { status: "PLANNED", assignedOrgId: actor.organisation.id, OR: [{ dueOn: { lte: new Date(until) } }, { id: { in: await overdueBy(tx, actor, until, now) } }] },
+        who === "mine" ? { OR: [{ assignedUserId: actor.userId }, { assignedUserId: null }] } : {},
+      ],
+    };
     const rows = await tx.visit.findMany({ where, orderBy: [{ dueOn: "asc" }, { id: "asc" }], take: ROUTE_LIMIT, select: { ...CARD_FIELDS, division: true } });
     const total = rows.length < ROUTE_LIMIT ? rows.length : await tx.visit.count({ where });
     const caseIds = rows.map(({ caseId }) => caseId);
@@ -62,6 +63,12 @@ export async function routeSheet(actor: Actor, { who: asked, on: day, span }: Ro
     });
     return { stops: stopsOf(lines, today), today, on, until, who, count: lines.length, more: total - rows.length };
   });
+}
+
+/** Planned visits of the office whose limit has passed: they are overdue until somebody has made them, whatever day the next attempt has (docs/decisions/missed-limit.md). */
+async function overdueBy(tx: Tx, actor: Actor, until: string, now: Date): Promise<string[]> {
+  const clocks = await tx.task.findMany({ where: { rule: "VISIT", doneAt: null, ownerOrgId: actor.organisation.id, dueAt: { lt: now, lte: visitDueAt(until) } }, select: { subjectId: true } });
+  return clocks.map(({ subjectId }) => subjectId);
 }
 
 /** Names of the communities and streets of some divisions, by code. */
