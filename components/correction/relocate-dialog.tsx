@@ -20,11 +20,11 @@ export function RelocateDialog({ corrections: { registrationId, version, communi
   const notify = useNotify();
   const { dialog, field, failure, submit } = useDialogForm({
     begin: { community, address, movedOn: "", reason: "" }, schema: relocateChildSchema, toInput: (typed, clientKey) => ({ clientKey, registrationId, version, ...typed }), action: relocateChildAction,
-    labels: { community: t("community"), address: t("address"), movedOn: t("movedOn"), reason: t("reason") },
+    labels: { community: t(death ? "communityDied" : "community"), address: t(death ? "addressDied" : "address"), movedOn: t("movedOn"), reason: t("reason") },
     onDone: ({ visits }) => notify({ title: t("done"), body: visits > 0 ? t("doneVisits", { count: visits }) : undefined }),
   });
   return (
-    <ActionDialog title={t(death ? "titleDied" : "title")} description={death ? t("bodyDied", { what: death.what, date: death.on }) : t("body")} trigger={<Button size="sm" variant="secondary">{t(death ? "buttonDied" : "button")}</Button>} submit={t("submit")} dialog={dialog} onSubmit={submit}>
+    <ActionDialog title={t(death ? "titleDied" : "title")} description={death ? t("bodyDied", { what: death.what, date: death.on }) : t("body")} trigger={<Button size="sm" variant="secondary">{t(death ? "buttonDied" : "button")}</Button>} submit={t(death ? "submitDied" : "submit")} dialog={dialog} onSubmit={submit}>
       <ActionResultMessage failure={failure} />
       <Select {...field("community")} options={communities.map(({ code, name }) => ({ value: code, label: name }))} width="full" />
       <TextInput {...field("address")} maxLength={ADDRESS_LIMIT} width="full" autoComplete="off" />

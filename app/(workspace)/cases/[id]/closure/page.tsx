@@ -72,7 +72,7 @@ export default async function ClosurePage({ params }: { params: Promise<{ id: st
           >
             <div className="space-y-4">
               {closure.decided?.returnReason && (
-                <Alert tone="warning" title={t(closure.decided.withdrawn ? "view.withdrawReason" : "view.returnReason")}>
+                <Alert tone={closure.decided.withdrawn ? undefined : "warning"} title={t(closure.decided.withdrawn ? "view.withdrawReason" : "view.returnReason")}>
                   <p className="whitespace-pre-line">{closure.decided.returnReason}</p>
                 </Alert>
               )}
