@@ -29,8 +29,13 @@ describe("what a review decides", () => {
     expect(faultsOfItems([...items({}).slice(1), items({})[1]!], content, [])).toEqual({ items: { key: "checkEveryItem" } });
   });
   it("asks why something changes or ends, not why it stays", () => {
-    expect(faultsOfItems(items({}, ""), content, [])).toEqual({});
+    const told = items({}, "").map((item, index) => (index === 3 ? { ...item, outcome: "每周到校" } : item));
+    expect(faultsOfItems(told, content, [])).toEqual({});
     expect(faultsOfItems(items({ b: "CHANGE", a1: "END" }, ""), content, [])).toEqual({ "items.1.outcome": { key: "required" }, "items.2.outcome": { key: "required" } });
+  });
+  it("asks what came of at least one of them where all stay", () => {
+    expect(faultsOfItems(items({}, ""), content, [])).toEqual({ "items.0.outcome": { key: "checkNoEffect" } });
+    expect(faultsOfItems(items({ a2: "END" }, ""), content, [])).toEqual({ "items.3.outcome": { key: "required" } });
   });
   it("takes nothing for what is done or given up, and names it", () => {
     expect(faultsOfItems(items({}), content, ["a2", "gone"])).toEqual({ "items.3.outcome": { key: "checkSettled", params: { item: "x" } } });

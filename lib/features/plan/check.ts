@@ -36,7 +36,7 @@ export const changesPlan = (items: readonly CheckItem[]): boolean => items.some(
 export const toDecide = ({ goals, measures }: Pick<PlanContent, "goals" | "measures">, settled: readonly string[]): string[] =>
   [...goals.map(({ key }) => key), ...measures.flatMap(({ key }) => (settled.includes(key) ? [] : [key]))];
 
-/** Faults by place: every goal and open measure is decided on once, what is settled not at all, by its name; and whatever changes or ends says why. */
+/** Faults by place: every goal and open measure is decided on once, what is settled not at all, by its name; whatever changes or ends says why, and of what stays at least one says what came of it: a plan is not gone on with unread. */
 export function faultsOfItems(items: readonly CheckItem[], content: Pick<PlanContent, "goals" | "measures">, settled: readonly string[]): FieldErrors {
   const over = new Map(content.measures.flatMap(({ key, text }) => (settled.includes(key) ? [[key, text] as const] : [])));
   const decidedAnyway = items.flatMap(({ key }, i) => (over.has(key) ? [[`items.${i}.outcome`, { key: "checkSettled", params: { item: over.get(key) ?? "" } }] as const] : []));
@@ -44,6 +44,11 @@ export function faultsOfItems(items: readonly CheckItem[], content: Pick<PlanCon
   const wanted = toDecide(content, settled);
   const given = items.map(({ key }) => key);
   if (given.length !== wanted.length || wanted.some((key) => !given.includes(key))) return { items: { key: "checkEveryItem" } };
+  if (items.every(({ outcome }) => outcome === "")) return items.some(({ decision }) => decision !== "KEEP") ? whyOf(items) : { "items.0.outcome": { key: "checkNoEffect" } };
+  return whyOf(items);
+}
+
+function whyOf(items: readonly CheckItem[]): FieldErrors {
   return Object.fromEntries(items.flatMap(({ decision, outcome }, i) => (decision !== "KEEP" && outcome === "" ? [[`items.${i}.outcome`, { key: "required" }]] : [])));
 }
 

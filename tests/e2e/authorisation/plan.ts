@@ -20,7 +20,7 @@ const askedThread = async () => {
 
 const planToCheck = async () => {
   const { planId, version, content } = await planApproved();
-  const items = [...content.goals, ...content.measures].map(({ key }) => ({ key, decision: "KEEP", outcome: "" }));
+  const items = [...content.goals, ...content.measures].map(({ key }, index) => ({ key, decision: "KEEP", outcome: index === 0 ? "每周到校" : "" }));
   return { planId, version, clientKey: randomUUID(), items, words: "按计划进行。", nextOn: toShanghaiDate(new Date(Date.now() + 10 * 86_400_000)) };
 };
 

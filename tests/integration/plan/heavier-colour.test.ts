@@ -66,7 +66,7 @@ describe("a case that has become heavier", () => {
 
   it("cuts the day that a review named under the lighter colour, when it is countersigned", async () => {
     const record = await served("GREEN");
-    const items = [...record.content.goals, ...record.content.measures].map(({ key }) => ({ key, decision: "KEEP", outcome: "" }));
+    const items = [...record.content.goals, ...record.content.measures].map(({ key }, index) => ({ key, decision: "KEEP", outcome: index === 0 ? "每周到校" : "" }));
     const { checkId } = await done(world, "caseworker", "check", { planId: record.planId, version: record.version, clientKey: v4(), items, words: "按计划推进。", nextOn: addDays(today, 80) });
     await reassess(record, "RED");
     expect(await checkDue(record.caseId)).toEqual([at(30)]);

@@ -161,7 +161,7 @@ describe("entries of measures", () => {
 
 describe("reviews of the plan in force", () => {
   const today = toShanghaiDate(new Date());
-  const itemsOf = (content: { goals: readonly { key: string }[]; measures: readonly { key: string }[] }, decision = "KEEP", outcome = "") => [...content.goals, ...content.measures].map(({ key }) => ({ key, decision, outcome }));
+  const itemsOf = (content: { goals: readonly { key: string }[]; measures: readonly { key: string }[] }, decision = "KEEP", outcome = "") => [...content.goals, ...content.measures].map(({ key }, index) => ({ key, decision, outcome: outcome === "" && decision === "KEEP" && index === 0 ? "每周到校" : outcome }));
 
   it("that keep the plan are countersigned by another, and the next one runs to the day that was named", async () => {
     const { caseId } = await insertAssessedCase(world);
@@ -170,6 +170,7 @@ describe("reviews of the plan in force", () => {
     const input = { planId, version, clientKey: v4(), items: itemsOf(content), words: "按计划推进。", nextOn: addDays(today, 30) };
     const refused = (change: Record<string, unknown>) => act(world, "caseworker", "check", { ...input, ...change });
     expect(await refused({ items: input.items.slice(1) })).toMatchObject({ ok: false, code: "INVALID", fieldErrors: { items: { key: "checkEveryItem" } } });
+    expect(await refused({ items: input.items.map((item) => ({ ...item, outcome: "" })) })).toMatchObject({ ok: false, code: "INVALID", fieldErrors: { "items.0.outcome": { key: "checkNoEffect" } } });
     expect(await refused({ nextOn: today })).toMatchObject({ ok: false, code: "INVALID", fieldErrors: { nextOn: { key: "dateNotFuture" } } });
     expect(await refused({ nextOn: addDays(today, 61) })).toMatchObject({ ok: false, code: "INVALID", fieldErrors: { nextOn: { key: "checkTooLate", params: { date: addDays(today, 60) } } } });
     expect(await refused({ version: version - 1 })).toMatchObject({ ok: false, code: "CONFLICT" });
