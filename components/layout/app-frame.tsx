@@ -89,7 +89,7 @@ function useSections(entries: readonly NavigationEntry[], counts: Partial<Record
       .map((entry): NavigationItem => {
         const count = counts[entry.key];
         return {
-          href: entry.href, label: t(`item.${entry.key}`), icon: entry.icon, count, countHref: COUNTED_LISTS[entry.key], countLabel: count ? waiting("waiting", { count }) : undefined,
+          href: entry.href, label: t(`item.${entry.key}`), short: t.has(`short.${entry.key}` as "short.inbox") ? t(`short.${entry.key}` as "short.inbox") : t(`item.${entry.key}`), icon: entry.icon, count, countHref: COUNTED_LISTS[entry.key], countLabel: count ? waiting("waiting", { count }) : undefined,
         };
       }),
   }));

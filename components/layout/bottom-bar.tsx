@@ -13,7 +13,9 @@ import { useSecondClick } from "@/components/ui/second-click";
 import { NavigationList } from "./side-navigation";
 import { currentHref, type NavigationItem, type NavigationSection } from "./navigation-items";
 
-const SLOT = "relative flex h-14 flex-1 flex-col items-center justify-center gap-0.5 text-xs focus-visible:-outline-offset-2";
+// A fifth of the width each, whatever the label: a slot as wide as its words would push the last ones off the screen.
+const SLOT = "relative flex h-14 min-w-0 flex-1 basis-0 flex-col items-center justify-center gap-0.5 text-xs max-[22.5rem]:text-[0.6875rem] focus-visible:-outline-offset-2";
+const LABEL = "max-w-full truncate px-0.5";
 
 /** On a phone: four entries within reach of the thumb, the rest behind the fifth. One that shows a number opens what the number counts; the whole list is one filter away there. */
 export function BottomBar({ items, sections, foot }: { items: readonly NavigationItem[]; sections: readonly NavigationSection[]; foot: ReactNode }) {
@@ -35,14 +37,22 @@ export function BottomBar({ items, sections, foot }: { items: readonly Navigatio
           className={cx(SLOT, item.href === current ? "font-semibold text-action" : "text-muted")}
         >
           <Icon name={item.icon} />
-          <span className="max-w-full truncate px-1">{item.label}</span>
+          {/* Who hears it hears the whole label, the short one first where it is no part of it (WCAG 2.5.3). */}
+          {item.short === item.label ? (
+            <span className={LABEL}>{item.label}</span>
+          ) : (
+            <>
+              <span className={LABEL} aria-hidden="true">{item.short}</span>
+              <span className="sr-only">{item.label.includes(item.short) ? item.label : `${item.short} (${item.label})`}</span>
+            </>
+          )}
           {item.count ? <Waiting count={item.count} label={item.countLabel ?? ""} /> : null}
         </Link>
       ))}
       <Dialog.Root open={open} onOpenChange={(next, details) => refuses(next, details) || setOpen(next)}>
         <Dialog.Trigger className={cx(SLOT, inMore ? "font-semibold text-action" : "text-muted")}>
           <Icon name="more" />
-          {t("frame.more")}
+          <span className={LABEL}>{t("frame.more")}</span>
           {hidden > 0 && <Waiting count={hidden} label={t("frame.waiting", { count: hidden })} />}
         </Dialog.Trigger>
         <Dialog.Portal>

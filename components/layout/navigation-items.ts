@@ -4,6 +4,8 @@ import type { IconName } from "@/components/ui/icon";
 export interface NavigationItem {
   href: string;
   label: string;
+  /** For the bar at the foot of a phone, a fifth of whose width it has. */
+  short: string;
   icon: IconName;
   count?: number;
   /** The list that the count is of, where it is only a part of the page. */

@@ -55,6 +55,29 @@ for (const [person, paths] of Object.entries(PAGES)) {
   });
 }
 
+for (const locale of ["zh-CN", "en"] as const) {
+  test(`the bar at the foot of a phone stays within the screen for everybody, its last entry opens the rest (${locale})`, async ({ browser }) => {
+    test.setTimeout(300_000);
+    for (const person of Object.keys(PAGES)) {
+      const page = await pageOf(browser, person, { width: 390, locale });
+      await page.goto("/account");
+      const bar = page.locator("nav.fixed");
+      for (const width of [390, 320]) {
+        await page.setViewportSize({ width, height: 844 });
+        const slots = await bar.locator(":scope > *").evaluateAll((entries) => entries.map((entry) => [entry.getBoundingClientRect().left, entry.getBoundingClientRect().right]));
+        expect(slots.length, `${person} at ${width}`).toBeGreaterThan(1);
+        expect(Math.max(...slots.flat()), `${person} at ${width}`).toBeLessThanOrEqual(width + 1);
+        expect(Math.min(...slots.flat()), `${person} at ${width}`).toBeGreaterThanOrEqual(-1);
+        const cut = await bar.locator("span.truncate").evaluateAll((labels) => labels.filter((label) => label.scrollWidth > label.clientWidth).map((label) => label.textContent));
+        expect(cut, `${person} at ${width}`).toEqual([]);
+      }
+      await bar.getByRole("button").click();
+      await expect(page.getByRole("dialog").getByRole("link").first()).toBeVisible();
+      await page.context().close();
+    }
+  });
+}
+
 test("a message over the page hides nothing that the keyboard reaches", async ({ browser }) => {
   const { caseId } = await one<{ caseId: string }>(
     `SELECT g.case_id AS "caseId" FROM (SELECT k.id AS case_id FROM care_case k JOIN child_guardian c ON c.child_id = k.child_id AND NOT c.withheld WHERE k.division LIKE '110105004%' AND k.status = 'SERVICE' ORDER BY k.id LIMIT 1) g`,

@@ -77,6 +77,16 @@ describe("the auditor's questions", () => {
   });
 });
 
+describe("the filter by matter", () => {
+  it("finds under 委托 what is written on the case, and no more under 个案", async () => {
+    await write({ at: clock("10:00"), person: "caseworker", action: "case.assign_agency" }, { at: clock("10:05"), person: "caseworker", action: "case.end_assignment" }, { at: clock("10:10"), person: "caseworker", action: "case.reassign" });
+    const found = async (action: string) => (await listAudit(await world.actor("auditor"), auditParamsSchema.parse({ action, from: DAY, to: DAY })))?.rows.map((row) => row.action);
+    expect((await found("assignment"))?.sort()).toEqual(["case.assign_agency", "case.end_assignment"]);
+    expect(await found("case")).toEqual(["case.reassign"]);
+    expect(await found("case.end_assignment")).toEqual(["case.end_assignment"]);
+  });
+});
+
 describe("who looked at this child", () => {
   it("is found by any number of the child's records, over all of them, and names no child", async () => {
     const auditor = await world.actor("auditor");

@@ -1,6 +1,7 @@
 import type { Prisma } from "../../../server/db/generated/client";
 import type { Tx } from "../../../server/db/client";
 import { addDays, shanghaiInstant } from "../../../shared/dates";
+import { actionsOf } from "../groups";
 import type { AuditFilter } from "../schema";
 
 const MATCHES = 50;
@@ -13,6 +14,13 @@ export async function childrenOfNumber(tx: Tx, number: string): Promise<string[]
   const rows = await tx.$queryRaw<{ child_id: string }[]>`
     SELECT DISTINCT child_id FROM audit_event WHERE record_number = ANY (${numbersOf(number)}) AND child_id IS NOT NULL LIMIT ${CHILDREN}`;
   return rows.map((row) => row.child_id);
+}
+
+/** One action by its whole code, or all of a matter. */
+function byAction(code: string): Prisma.AuditEventWhereInput {
+  if (code.includes(".")) return { action: code };
+  const { startsWith, without, also } = actionsOf(code);
+  return { OR: [{ action: { startsWith, notIn: without } }, { action: { in: also } }] };
 }
 
 /** The auditor's filters as conditions on the log. */
@@ -34,7 +42,7 @@ export async function auditWhere(tx: Tx, filter: AuditFilter): Promise<Prisma.Au
     parts.push({ actorOrgId: { in: offices.map(({ id }) => id) } });
   }
   if (filter.ip) parts.push({ ip: filter.ip });
-  if (filter.action) parts.push(filter.action.includes(".") ? { action: filter.action } : { action: { startsWith: `${filter.action}.` } });
+  if (filter.action) parts.push(byAction(filter.action));
   if (filter.result) parts.push({ result: filter.result });
   if (filter.type) parts.push({ recordType: filter.type });
   if (filter.number) parts.push({ recordNumber: { in: numbersOf(filter.number) } });
