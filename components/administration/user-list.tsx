@@ -45,8 +45,7 @@ export function UserList({ path, caption, params, page, searchGone }: UserListPr
         ) : (
           row.memberships.map(({ organisation, roles }) => (
             <span key={organisation} className="block">
-              {organisation}
-              <span className="inline-block text-muted">{roles.map((role) => enums(`Role.${role}`)).join(marks("list"))}</span>
+              {organisation} · <span className="inline-block text-muted">{roles.map((role) => enums(`Role.${role}`)).join(marks("list"))}</span>
             </span>
           ))
         ),

@@ -241,7 +241,7 @@ function ClosureForm({ caseId, version, form, returned, sessionKey, draft, close
         {reason !== "DIED" && form.goals.map((goal, index) => (
           <div key={goal.key} className="space-y-3 border-b border-line pb-5 last:border-b-0 last:pb-0">
             <RadioGroup
-              label={`${goalLabel(index)} · ${enums(`Need.${goal.need}`)}：${goal.text}`} inline required error={errorOf(`goals.${index}.reached`)}
+              label={`${goalLabel(index)} · ${marks("named", { name: enums(`Need.${goal.need}`), text: goal.text })}`} inline required error={errorOf(`goals.${index}.reached`)}
               choices={GOAL_OUTCOMES.map((value) => ({ value, label: t(value) }))} {...register(`goals.${index}.reached`)}
             />
             <TextArea label={t("remark")} rows={2} maxLength={REMARK_MAX} error={errorOf(`goals.${index}.remark`)} {...register(`goals.${index}.remark`)} />

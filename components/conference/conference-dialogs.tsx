@@ -130,12 +130,13 @@ export function AddTaskDialog({ conferenceId, offices }: { conferenceId: string;
 /** What came of a task. */
 export function FinishTaskDialog({ conferenceTaskId, version, what }: { conferenceTaskId: string; version: number; what: string }) {
   const t = useTranslations("conference.task");
+  const marks = useTranslations("common.mark");
   const notify = useNotify();
   const { dialog, field, failure, submit } = useDialogForm({
     begin: { result: "" }, schema: finishConferenceTaskSchema, toInput: (values) => ({ conferenceTaskId, version, ...values }), action: finishConferenceTaskAction, labels: { result: t("result") }, onDone: () => notify({ title: t("finished") }),
   });
   return (
-    <ActionDialog title={t("finish")} description={what} trigger={<Button size="sm" aria-label={`${t("finish")}：${what}`}>{t("finish")}</Button>} submit={t("finish")} dialog={dialog} onSubmit={submit}>
+    <ActionDialog title={t("finish")} description={what} trigger={<Button size="sm" aria-label={marks("named", { name: t("finish"), text: what })}>{t("finish")}</Button>} submit={t("finish")} dialog={dialog} onSubmit={submit}>
       <div className="mt-3 space-y-4">
         <ActionResultMessage failure={failure} />
         <TextArea {...field("result")} rows={3} maxLength={TEXT_LIMIT} />

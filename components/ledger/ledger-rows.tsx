@@ -28,7 +28,7 @@ type Shape = Omit<Column<ShownLine>, "key" | "header" | "sort" | "cell"> & { cel
 
 const SHAPES: Record<LedgerColumn, Shape> = {
   risk: { width: "w-18", priority: 1, cell: ({ colour }) => <RiskBadge colour={colour} /> },
-  name: { priority: 1, rowHeader: true, nowrap: true, cell: ({ name }) => name },
+  name: { priority: 1, rowHeader: true, nowrap: true, cell: ({ name, formerly }) => (formerly ? <>{name} <span className="block text-xs font-normal text-muted">{formerly}</span></> : name) },
   person: {
     priority: 1, nowrap: true,
     cell: ({ person, urgent }, props) => (

@@ -33,7 +33,7 @@ export function LedgerTable({ rows, sort, hrefOfSort, owners, userId, empty, now
     : sort === descending ? { direction: "descending", href: hrefOfSort(ascending) }
     : { href: hrefOfSort(first) };
   const words: LedgerWords = {
-    person: (sex, age) => `${enums(`Sex.${sex}`)} · ${t("age", { age })}`, stage: (stage) => enums(`LedgerStage.${stage}`), category: (category) => enums(`Category.${category}`),
+    person: (sex, age) => `${enums(`Sex.${sex}`)} · ${t("age", { age })}`, formerly: (name, corrected) => t(corrected ? "beforeCorrection" : "formerName", { name }), stage: (stage) => enums(`LedgerStage.${stage}`), category: (category) => enums(`Category.${category}`),
     rule: (rule) => enums(`DeadlineRule.${rule}`), due,
   };
   const lines = rows.map((row) => shownLine(row, words));

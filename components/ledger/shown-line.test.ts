@@ -3,14 +3,14 @@ import type { ListedRow } from "@/lib/features/ledger/view";
 import { shownLine, type LedgerWords } from "./shown-line";
 
 const words: LedgerWords = {
-  person: (sex, age) => `${sex} ${age}`, stage: (stage) => `stage ${stage}`, category: (category) => `category ${category}`, rule: (rule) => `rule ${rule}`,
+  person: (sex, age) => `${sex} ${age}`, stage: (stage) => `stage ${stage}`, category: (category) => `category ${category}`, rule: (rule) => `rule ${rule}`, formerly: (name, corrected) => `${corrected ? "before" : "former"} ${name}`,
   due: (at) => ({ at, when: "9月10日", left: "还剩 1 天", state: "soon" }),
 };
 
 const row: ListedRow = {
   restricted: false, registrationId: "r1", number: "DJ-110105004-2026-00001", caseId: "c1", name: "张**", sex: "FEMALE", age: 9, stage: "SERVICE", colour: "RED", level: "L2",
   category: "C3_POVERTY", groups: ["STREET"], division: "110105004032", divisionName: "白家庄社区", ownerName: "李**", nextDueAt: "2026-11-27T10:00:00.000Z", nextDueRule: "VISIT", overdue: false,
-  urgent: true, filedOn: "2026-09-01", openable: { version: 3 },
+  urgent: true, filedOn: "2026-09-01", openable: { version: 3 }, formerly: null,
 };
 
 /** Every value at whatever depth. */
@@ -33,6 +33,11 @@ describe("a line of the ledger as the browser gets it", () => {
     const line = shownLine({ ...row, caseId: null, ownerName: null, nextDueAt: null, nextDueRule: null, openable: null, stage: "CLOSED" }, words);
     expect(line).toMatchObject({ href: "/registrations/r1", tone: "done" });
     expect(Object.keys(line).sort()).toEqual(["category", "colour", "community", "filed", "href", "name", "person", "stage", "tone"]);
+  });
+
+  it("says the former name that was looked for", () => {
+    expect(shownLine({ ...row, formerly: { name: "张小", corrected: true } }, words)).toMatchObject({ formerly: "before 张小" });
+    expect(shownLine(row, words)).not.toHaveProperty("formerly");
   });
 
   it("of a restricted record is its number", () => {

@@ -15,6 +15,8 @@ export interface OpenLine {
   href: string;
   colour: RiskColour | null;
   name: string;
+  /** '曾用名：曾乐乐', where it was looked for. */
+  formerly?: string;
   person: string;
   urgent?: true;
   stage: string;
@@ -37,6 +39,7 @@ export type ShownLine = OpenLine | RestrictedLine;
 /** The reader's words for codes and times. */
 export interface LedgerWords {
   person(sex: Sex, age: number): string;
+  formerly(name: string, corrected: boolean): string;
   stage(stage: LedgerStage): string;
   category(category: Category): string;
   rule(rule: DeadlineRule): string;
@@ -47,7 +50,7 @@ export function shownLine(row: ListedRow, words: LedgerWords): ShownLine {
   const registration = `/registrations/${row.registrationId}`;
   if (row.restricted) return { href: registration, restricted: row.number };
   return {
-    href: row.caseId ? `/cases/${row.caseId}` : registration, colour: row.colour, name: row.name, person: words.person(row.sex, row.age),
+    href: row.caseId ? `/cases/${row.caseId}` : registration, colour: row.colour, name: row.name, ...(row.formerly ? { formerly: words.formerly(row.formerly.name, row.formerly.corrected) } : {}), person: words.person(row.sex, row.age),
     ...(row.urgent && row.stage !== "CLOSED" ? { urgent: true } : {}), stage: words.stage(row.stage), tone: LEDGER_STAGE_TONES[row.stage], category: words.category(row.category),
     community: row.divisionName, ...(row.ownerName ? { owner: row.ownerName } : {}),
     ...(row.nextDueAt && row.nextDueRule ? { due: { what: words.rule(row.nextDueRule), ...words.due(row.nextDueAt) } } : {}), filed: row.filedOn,

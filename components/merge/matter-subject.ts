@@ -12,3 +12,14 @@ export function matterSubject(t: ReturnType<typeof useTranslations<"merge">>, { 
   const column = FIELDS.find((one) => one === field);
   return [row && t(`undo.table.${row}`), column && t(`undo.field.${column}`)].filter(Boolean).join(" · ") || table;
 }
+
+/** What goes back by itself, in words, each kind with its fields: '监护人、照料人（电话、工作单位）'; kinds that have no word are left to the number of rows. */
+export function restoredSubjects(t: ReturnType<typeof useTranslations<"merge">>, kinds: readonly { table: string; fields: readonly string[] }[], marks: { list: string; items: string; aside: (text: string, aside: string) => string }): string {
+  return kinds
+    .flatMap(({ table, fields }) => {
+      const row = TABLES.find((one) => one === table);
+      const words = [...new Set(FIELDS.filter((one) => fields.includes(one)).map((column) => t(`undo.field.${column}`)))];
+      return row ? [words.length > 0 ? marks.aside(t(`undo.table.${row}`), words.join(marks.list)) : t(`undo.table.${row}`)] : [];
+    })
+    .join(marks.items);
+}

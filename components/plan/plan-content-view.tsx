@@ -155,6 +155,7 @@ function FlagResponses({ content, flags, redline }: { content: PlanContent; flag
 function RemovedItems({ redline }: { redline: Redline }) {
   const t = useTranslations("plan");
   const enums = useTranslations("enums");
+  const marks = useTranslations("common.mark");
   const goals = redline.goals.filter((change) => change.kind === "removed");
   const measures = redline.measures.filter((change) => change.kind === "removed");
   if (goals.length + measures.length === 0) return null;
@@ -163,12 +164,12 @@ function RemovedItems({ redline }: { redline: Redline }) {
       <ul className="space-y-3">
         {goals.map(({ key, before }) => (
           <li key={key} className={`${CHANGE_BORDERS.removed} pl-3`}>
-            <ChangeMark kind="removed" /> <del>{`${enums(`Need.${before.need}`)}：${before.text}`}</del>
+            <ChangeMark kind="removed" /> <del>{marks("named", { name: enums(`Need.${before.need}`), text: before.text })}</del>
           </li>
         ))}
         {measures.map(({ key, before }) => (
           <li key={key} className={`${CHANGE_BORDERS.removed} pl-3`}>
-            <ChangeMark kind="removed" /> <del>{`${enums(`MeasureKind.${before.kind}`)}：${before.text}`}</del>
+            <ChangeMark kind="removed" /> <del>{marks("named", { name: enums(`MeasureKind.${before.kind}`), text: before.text })}</del>
           </li>
         ))}
       </ul>

@@ -55,7 +55,7 @@ describe("a section", () => {
   });
 });
 
-it("a look-up sends the name, the birth date, numbers and phones, and nothing else", () => {
+it("a look-up sends the names, the birth date, numbers and phones, and nothing else", () => {
   const form = empty();
   Object.assign(form.child, { name: "张小明", birthDate: "2015-03" });
   form.guardianship.carerPhone = "13800000000";

@@ -50,6 +50,6 @@ export const hiddenWithText = (section: SectionName, form: RegistrationForm): Fi
 
 /** What a look-up for possible duplicates sends of the form. */
 export function matchSearchOf(form: RegistrationForm, ids: { exceptRegistrationId: string | null; siblingOf: string | null }): LookUpMatchesInput {
-  const { name, birthDate, idType, idNumber } = form.child;
-  return { name, birthDate: isIsoDate(birthDate) ? birthDate : "", idType, idNumber, ...guardianKeysOf(form), ...ids };
+  const { name, formerName, birthDate, idType, idNumber } = form.child;
+  return { name, formerName, birthDate: isIsoDate(birthDate) ? birthDate : "", idType, idNumber, ...guardianKeysOf(form), ...ids };
 }

@@ -29,7 +29,7 @@ export function PersonalFileSheet({ file }: { file: PersonalFile }) {
         <DescriptionList
           columns={3}
           items={[
-            { term: t("name"), value: child.name }, { term: t("formerName"), value: child.formerName }, { term: t("sex"), value: enums(`Sex.${child.sex}`) }, { term: t("birthDate"), value: child.birthDate },
+            { term: t("name"), value: child.name }, { term: t("formerName"), value: child.formerName }, ...(child.earlierNames.length > 0 ? [{ term: t("earlierNames"), value: child.earlierNames.join(" ") }] : []), { term: t("sex"), value: enums(`Sex.${child.sex}`) }, { term: t("birthDate"), value: child.birthDate },
             { term: t("idNumber"), value: child.idNumber }, { term: t("phone"), value: child.phone }, { term: t("division"), value: child.divisionName }, { term: t("address"), value: child.address, wide: true },
           ]}
         />

@@ -26,11 +26,12 @@ export function ConfirmRoster({ view, count }: { view: Pick<RosterView, "importI
   );
 }
 
-export function CancelRoster({ importId, version, registered }: Pick<RosterView, "importId" | "version" | "registered">) {
+/** Says nothing of how many are registered: while they are, the number is another one each second. It is told when it is done. */
+export function CancelRoster({ importId, version }: Pick<RosterView, "importId" | "version">) {
   const t = useTranslations("roster.cancel");
   return (
-    <ConfirmAction trigger={<Button>{t("button")}</Button>} title={t("title")} submit={t("submit")} action={cancelRosterAction} input={{ importId, version }} done={() => t("done")}>
-      {t("body", { count: registered })}
+    <ConfirmAction trigger={<Button>{t("button")}</Button>} title={t("title")} submit={t("submit")} action={cancelRosterAction} input={{ importId, version }} done={(data) => t("done", data)}>
+      {t("body")}
     </ConfirmAction>
   );
 }

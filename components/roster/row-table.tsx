@@ -28,6 +28,8 @@ export function ResultTable({ rows }: { rows: readonly RosterRowView[] }) {
   const why = ({ result, resultCode, outcome, faults }: RosterRowView) => {
     if (result === "FAILED") return t(`failed.${REASONS.find((reason) => reason === resultCode) ?? "other"}`);
     if (result === "REGISTERED") return "—";
+    // Given up before its turn.
+    if (result === null && (outcome === "NEW" || outcome === "DUPLICATE")) return t("result.notReached");
     const absent = faults.filter(isNoColumn);
     return faults.length === 0 ? t(`outcome.${outcome}`) : (
       <ul className="space-y-1">

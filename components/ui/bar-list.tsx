@@ -44,10 +44,10 @@ export function BarList({ caption, items, unit, share }: BarListProps) {
       <ul className="grid grid-cols-[fit-content(48%)_minmax(2.5rem,1fr)_max-content] items-center gap-x-3 gap-y-1 text-sm">
         {items.map((item) => (
           <li key={item.key} className="col-span-3 grid grid-cols-subgrid items-center rounded-sm has-[a:hover]:bg-action-soft">
-            <span className="py-1">
+            <span className="py-0.5">
               {item.risk && <span aria-hidden="true">{RISK_SHAPES[item.risk]} </span>}
               {item.href ? (
-                <Link href={item.href} prefetch={false} data-figure={item.value} className="rounded-sm hover:text-action hover:underline pointer-coarse:inline-block pointer-coarse:min-w-6 pointer-coarse:py-2">
+                <Link href={item.href} prefetch={false} data-figure={item.value} className="inline-block min-h-6 min-w-6 rounded-sm leading-6 hover:text-action hover:underline pointer-coarse:py-2">
                   {item.label}
                 </Link>
               ) : (

@@ -29,7 +29,7 @@ export function Funnel({ caption, steps }: { caption: string; steps: readonly Om
               <p className="flex items-baseline justify-between gap-3">
                 <span>
                   {step.href ? (
-                    <Link href={step.href} prefetch={false} data-figure={step.value} className="rounded-sm after:absolute after:inset-0 hover:text-action">
+                    <Link href={step.href} prefetch={false} data-figure={step.value} className="inline-block min-h-6 rounded-sm leading-6 after:absolute after:inset-0 hover:text-action">
                       {step.label}
                     </Link>
                   ) : (

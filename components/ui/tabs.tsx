@@ -1,5 +1,6 @@
 import { Link } from "./link";
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
+import { formatNumber } from "@/lib/i18n/format";
 import { cx } from "./cx";
 import { TabStrip } from "./tab-strip";
 
@@ -13,6 +14,7 @@ export interface Tab {
 /** Parts of one record, each a page of its own. */
 export function Tabs({ items, label }: { items: readonly Tab[]; label?: string }) {
   const t = useTranslations("common.frame");
+  const locale = useLocale();
   return (
     <TabStrip label={label ?? t("tabs")} current={items.find((item) => item.current)?.href ?? null}>
       <ul className="flex w-max gap-1 px-4 md:px-0">
@@ -26,7 +28,7 @@ export function Tabs({ items, label }: { items: readonly Tab[]; label?: string }
               )}
             >
               {item.label}
-              {item.count !== undefined && <span className="text-xs font-normal">{item.count}</span>}
+              {item.count !== undefined && <span className="text-xs font-normal">{formatNumber(item.count, locale)}</span>}
             </Link>
           </li>
         ))}

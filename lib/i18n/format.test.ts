@@ -50,6 +50,7 @@ describe("numbers", () => {
     expect(formatMoney(1234.5, "zh-CN")).toBe("1,234.50 元");
     expect(formatMoney(1234.5, "en")).toBe("CNY 1,234.50");
     expect([0, 0.004, 0.42, 1].map((share) => formatPercent(share, "zh-CN"))).toEqual(["0%", "0.4%", "42%", "100%"]);
+    expect([647 / 648, 0.9999, 0.99, 0.986, 1.004].map((share) => formatPercent(share, "en"))).toEqual(["99%", "99%", "99%", "99%", "100%"]);
     expect(formatAge(9, "zh-CN")).toBe("9 岁");
   });
 });

@@ -87,11 +87,11 @@ export const formatNumber = (value: number, locale: Locale, decimals = 0): strin
 export const formatMoney = (yuan: number, locale: Locale): string =>
   locale === "en" ? `CNY ${formatNumber(yuan, locale, 2)}` : `${formatNumber(yuan, locale, 2)} 元`;
 
-/** '42 %' of a fraction; one decimal below 10 % so that small shares do not vanish. */
+/** '42 %' of a fraction; one decimal below 10 % so that small shares do not vanish, and 100 % only of the whole: 647 of 648 are 99 %. */
 export function formatPercent(fraction: number, locale: Locale): string {
   const percent = fraction * 100;
   const decimals = percent > 0 && percent < 10 && !Number.isInteger(percent) ? 1 : 0;
-  return `${formatNumber(percent, locale, decimals)}%`;
+  return `${formatNumber(percent > 99 && percent < 100 ? 99 : percent, locale, decimals)}%`;
 }
 
 /** '9 岁', 'aged 9' */

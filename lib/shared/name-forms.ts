@@ -47,6 +47,15 @@ export function nameFormsOf(name: string): NameForms {
   return { plain, reading: syllables.join(""), initials: initialsOf(syllables).join(""), grams: [...grams] };
 }
 
+/** By what a person of several names is found: those of each of them, once. */
+export const gramsOf = (names: readonly (string | null)[]): string[] => [...new Set(names.flatMap((name) => (name ? nameFormsOf(name).grams : [])))];
+
+/** Whether what was typed finds a name, as the stored beginnings do. */
+export function findsName(query: string, name: string): boolean {
+  const prefixes = toSearchPrefix(query);
+  return nameFormsOf(name).grams.some((gram) => prefixes.some((prefix) => gram.startsWith(prefix)));
+}
+
 /**
  * Beginnings of grams to look up for what was typed: Chinese → c:, Latin letters → p: and i: (with spaces between whole syllables only p:,
  * between single letters only i:), both mixed → by reading. Nothing searchable → [].

@@ -89,13 +89,13 @@ export async function caseFile(actor: Actor, caseId: string, now: Date): Promise
 
 /** Of whom and what a reader who sees 张** is to read in no text that leaves the office either: the family's names and numbers, its home, school and places of work. */
 async function unseenBy(tx: Tx, childId: string, form: RegistrationForm | null): Promise<KeptBack> {
-  const { id, name, formerName, ...kept } = await tx.child.findUniqueOrThrow({ where: { id: childId }, select: { id: true, name: true, formerName: true, addressCipher: true, schoolCipher: true, phoneCipher: true } });
+  const { id, name, formerName, earlierNames, ...kept } = await tx.child.findUniqueOrThrow({ where: { id: childId }, select: { id: true, name: true, formerName: true, earlierNames: true, addressCipher: true, schoolCipher: true, phoneCipher: true } });
   const now = openTexts("child", id, kept);
   const people = (await tx.childGuardian.findMany({ where: { childId }, select: { id: true, name: true, phoneCipher: true, workPlaceCipher: true } })).map(({ id: personId, name: called, ...ciphers }) => ({ called, ...openTexts("child_guardian", personId, ciphers) }));
   const known = (texts: readonly (string | null | undefined)[]): string[] => texts.filter((text): text is string => Boolean(text));
   const filed = form && { ...form.residence, ...form.schooling, ...form.history };
   return {
-    names: known([name, formerName, ...people.map(({ called }) => called), form?.guardianship.carerName, ...(form?.parents ?? []).map((parent) => parent.name)]),
+    names: known([name, formerName, ...earlierNames, ...people.map(({ called }) => called), form?.guardianship.carerName, ...(form?.parents ?? []).map((parent) => parent.name)]),
     numbers: known([now.phone, ...people.map(({ phone }) => phone), form?.child.phone, form?.guardianship.carerPhone, ...(form?.parents ?? []).map(({ phone }) => phone)]),
     places: known([now.address, now.school, ...people.map(({ workPlace }) => workPlace), filed?.currentAddress, filed?.registeredAddress, filed?.foundPlace, filed?.school, filed?.streetPlaces, ...(form?.parents ?? []).map(({ workPlace }) => workPlace)]),
   };

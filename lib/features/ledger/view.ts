@@ -40,6 +40,8 @@ export type ListedRow = LedgerRow | RestrictedRow;
 
 export interface LedgerRow extends LedgerLine {
   restricted: false;
+  /** The former name that was looked for, where the present one does not answer to it; `corrected`: from before a correction of the record. */
+  formerly: { name: string; corrected: boolean } | null;
   /** The actor may open its case: the registration's version to do it by. */
   openable: { version: number } | null;
 }

@@ -79,8 +79,9 @@ export interface UndoPageView {
   reason: string;
   /** Why it cannot be undone now. */
   bar: { code: string; reason: string | null; params: RefusalParams } | null;
-  /** How many rows go back by themselves. */
+  /** How many rows go back by themselves, and of what kinds, with the fields of them. */
   restored: number;
+  restoredKinds: { table: string; fields: string[] }[];
   /** The provisional urgency that the kept record goes back to, and the graver one that the merge gave it; null: it stays. */
   lighter: { was: RiskColour; to: RiskColour } | null;
   matters: MatterView[];

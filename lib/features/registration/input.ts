@@ -38,6 +38,7 @@ export type MendRegistrationInput = z.output<typeof mendRegistrationSchema>;
 /** What a look-up for possible duplicates needs of the form; nothing else of it is sent. */
 export const lookUpMatchesSchema = z.strictObject({
   name: z.string().trim().max(50),
+  formerName: z.string().trim().max(50).default(""),
   birthDate: z.union([z.literal(""), z.iso.date()]),
   idType: z.string().max(30).nullable(),
   idNumber: z.string().trim().max(30),

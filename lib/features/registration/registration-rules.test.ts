@@ -25,8 +25,8 @@ describe("school age and out of school", () => {
 });
 
 describe("duplicates", () => {
-  const base: MatchSubject = { idKey: "id1", name: "张晓明", reading: "zhangxiaoming", birthDate: "2015-03-08", guardianKeys: ["g1"] };
-  const other: MatchSubject = { idKey: "id2", name: "李雷", reading: "lilei", birthDate: "2010-01-01", guardianKeys: ["g2"] };
+  const base: MatchSubject = { idKey: "id1", name: "张晓明", reading: "zhangxiaoming", birthDate: "2015-03-08", formerNames: [], guardianIds: ["g1"], guardianPhones: ["p1"] };
+  const other: MatchSubject = { idKey: "id2", name: "李雷", reading: "lilei", birthDate: "2010-01-01", formerNames: [], guardianIds: ["g2"], guardianPhones: ["p2"] };
   it.each<[string, Partial<MatchSubject>, string | null]>([
     ["nothing in common", {}, null],
     ["same ID", { idKey: "id1" }, "DUPLICATE SAME_ID"],
@@ -35,13 +35,18 @@ describe("duplicates", () => {
     ["same name, other birth", { name: "张晓明", reading: "zhangxiaoming" }, null],
     ["same reading and birth", { name: "章小铭", reading: "zhangxiaoming", birthDate: "2015-03-08" }, "DUPLICATE SAME_READING_AND_BIRTH"],
     ["all the same", { ...base }, "DUPLICATE SAME_ID SAME_NAME_AND_BIRTH"],
-    ["same guardian, five years apart", { guardianKeys: ["g9", "g1"] }, "SIBLING SAME_GUARDIAN_NEAR_BIRTH"],
-    ["same guardian, eleven years apart", { guardianKeys: ["g1"], birthDate: "2026-03-09" }, null],
-    ["twins", { guardianKeys: ["g1"], birthDate: "2015-03-08", name: "张晓光", reading: "zhangxiaoguang" }, "SIBLING SAME_GUARDIAN_NEAR_BIRTH"],
-    ["other characters, same sound, same guardian", { guardianKeys: ["g1"], birthDate: "2015-03-08", name: "张晓鸣", reading: "zhangxiaoming" }, "DUPLICATE SAME_READING_AND_BIRTH"],
-    ["same sound, same guardian, another birth date", { guardianKeys: ["g1"], birthDate: "2015-03-18", name: "张晓鸣", reading: "zhangxiaoming" }, "SIBLING SAME_GUARDIAN_NEAR_BIRTH"],
-    ["the same child, the same guardian", { guardianKeys: ["g1"], birthDate: "2015-03-08", name: "张晓明", reading: "zhangxiaoming" }, "DUPLICATE SAME_NAME_AND_BIRTH"],
-    ["empty keys match nobody", { idKey: "", guardianKeys: [""] }, null],
+    ["same guardian, five years apart", { guardianIds: ["g9", "g1"] }, "SIBLING SAME_GUARDIAN_ID"],
+    ["other guardians who have one telephone", { guardianPhones: ["p1"] }, "SIBLING SAME_GUARDIAN_PHONE"],
+    ["same number and telephone of a guardian", { guardianIds: ["g1"], guardianPhones: ["p9", "p1"] }, "SIBLING SAME_GUARDIAN_ID SAME_GUARDIAN_PHONE"],
+    ["a telephone is no ID number", { guardianPhones: ["g1"] }, null],
+    ["the former name, the same birth", { formerNames: ["张晓明"], birthDate: "2015-03-08" }, "DUPLICATE FORMER_NAME_AND_BIRTH"],
+    ["the former name, another birth", { formerNames: ["张晓明"] }, null],
+    ["same guardian, eleven years apart", { guardianIds: ["g1"], birthDate: "2026-03-09" }, null],
+    ["twins", { guardianIds: ["g1"], birthDate: "2015-03-08", name: "张晓光", reading: "zhangxiaoguang" }, "SIBLING SAME_GUARDIAN_ID"],
+    ["other characters, same sound, same guardian", { guardianIds: ["g1"], birthDate: "2015-03-08", name: "张晓鸣", reading: "zhangxiaoming" }, "DUPLICATE SAME_READING_AND_BIRTH"],
+    ["same sound, same guardian, another birth date", { guardianIds: ["g1"], birthDate: "2015-03-18", name: "张晓鸣", reading: "zhangxiaoming" }, "SIBLING SAME_GUARDIAN_ID"],
+    ["the same child, the same guardian", { guardianIds: ["g1"], birthDate: "2015-03-08", name: "张晓明", reading: "zhangxiaoming" }, "DUPLICATE SAME_NAME_AND_BIRTH"],
+    ["empty keys match nobody", { idKey: "", guardianIds: [""], guardianPhones: [""], formerNames: [""] }, null],
   ])("%s", (_name, change, expected) => {
     const found = matchRegistrations(base, { ...other, ...change });
     expect(found ? [found.kind, ...found.reasons].join(" ") : null).toBe(expected);
@@ -50,6 +55,6 @@ describe("duplicates", () => {
   });
   it("the dot of a name does not matter", () => {
     const a = { ...other, name: "阿卜杜拉·买买提", reading: "abudulamaimaiti" };
-    expect(matchRegistrations(a, { ...a, idKey: null, name: "阿卜杜拉•买买提", guardianKeys: [] })).toEqual({ kind: "DUPLICATE", reasons: ["SAME_NAME_AND_BIRTH"] });
+    expect(matchRegistrations(a, { ...a, idKey: null, name: "阿卜杜拉•买买提", guardianIds: [], guardianPhones: [] })).toEqual({ kind: "DUPLICATE", reasons: ["SAME_NAME_AND_BIRTH"] });
   });
 });

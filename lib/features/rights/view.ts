@@ -75,7 +75,7 @@ export interface PersonalFile {
   speaker: DataSpeaker;
   speakerName: string;
   office: string;
-  child: { name: string; formerName: string | null; sex: Sex; birthDate: IsoDate; idNumber: string; phone: string; address: string; divisionName: string };
+  child: { name: string; formerName: string | null; earlierNames: string[]; sex: Sex; birthDate: IsoDate; idNumber: string; phone: string; address: string; divisionName: string };
   guardians: { role: GuardianRole; name: string; relation: CarerRelation; phone: string }[];
   registrations: { number: string; filedOn: IsoDate; office: string; form: RegistrationForm; places: Record<string, string> }[];
   /** How the child was found, without who reported and what was said. */

@@ -72,6 +72,11 @@ export function judgeRow(rowNo: number, cells: readonly RowCell[], { hidden, mer
   // What is taken from another cell and is empty is not asked for where that cell is at fault: one wrong cell is one fault.
   const waitsFor = (path: string) => values[path] === undefined && (TAKEN_FROM[path] ?? []).some((source) => values[source] !== undefined || unreadable.has(source) ? faulted(source) : false);
   for (const [path, { key, params }] of Object.entries(errors)) {
+    // Who says why there is no number has left the kind of document empty: that is what is missing, not the number.
+    if (path === "child.idNumber" && key === "required" && values["child.idType"] === undefined && values["child.noIdReason"] !== undefined && !unreadable.has("child.idType") && !unreadable.has(path)) {
+      faults.push({ ...placeOf("child.idType"), path: "child.idType", from: "roster", key: "chooseNoId" });
+      continue;
+    }
     // What a cell could not be read for is said once.
     if (!unreadable.has(path) && !waitsFor(path)) faults.push({ ...placeOf(path), path, from: "validation", key, ...(params ? { params } : {}) });
   }

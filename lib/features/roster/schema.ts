@@ -14,6 +14,8 @@ export const ROW_DECISIONS = ["SKIP", "REGISTER"] as const;
 export type RowDecision = (typeof ROW_DECISIONS)[number];
 export const ROW_RESULTS = ["REGISTERED", "SKIPPED", "FAILED"] as const;
 export type RowResult = (typeof ROW_RESULTS)[number];
+/** Once a roster has ended, a row that nothing became of is not registered: those of one that was cancelled halfway have no result at all. */
+export const resultOf = ({ status, result }: { status: RosterStatus; result: RowResult | null }): RowResult | null => result ?? ((OPEN_STATUSES as readonly string[]).includes(status) ? null : "SKIPPED");
 
 /** Days for which what was read is kept while nobody confirms it. */
 export const ROSTER_DAYS = 7;

@@ -6,7 +6,7 @@ import { blindIndex } from "../../../lib/server/crypto/blind-index";
 import { encryptField } from "../../../lib/server/crypto/field-cipher";
 import { toShanghaiDate, type IsoDate } from "../../../lib/shared/dates";
 import { nextState } from "../../../lib/shared/lifecycle";
-import { nameFormsOf } from "../../../lib/shared/name-forms";
+import { gramsOf, nameFormsOf } from "../../../lib/shared/name-forms";
 import type { RegistrationSource, RegistrationStatus } from "../../../lib/shared/vocabulary/casework";
 import { sealColumns } from "../support/seal-columns";
 import { stableId } from "../support/stable-id";
@@ -93,7 +93,7 @@ export function writeRegistration(world: DemoWorld, plan: RegistrationPlan): Reg
   const names = nameFormsOf(form.child.name);
   const idNumber = form.child.idNumber;
   sink.add("child", {
-    id: childId, division, household_id: householdId, name: form.child.name, name_pinyin: names.reading, name_initials: names.initials, sex: form.child.sex,
+    id: childId, division, household_id: householdId, name: form.child.name, former_name: form.child.formerName || null, name_pinyin: names.reading, name_initials: names.initials, sex: form.child.sex,
     birth_date: form.child.birthDate, birth_date_estimated: false, ethnicity: form.child.ethnicity, id_type: form.child.idType,
     id_cipher: idNumber ? encryptField(idNumber, place("child", "id_cipher", childId)) : null, id_index: idNumber ? blindIndex("resident_id", idNumber) : null,
     ...sealColumns("child", childId, { no_id_reason: idNumber ? null : form.child.noIdReason }), phone_cipher: form.child.phone ? encryptField(form.child.phone, place("child", "phone_cipher", childId)) : null,
@@ -101,7 +101,7 @@ export function writeRegistration(world: DemoWorld, plan: RegistrationPlan): Reg
     address_cipher: encryptField(form.residence.currentAddress, place("child", "address_cipher", childId)), status: "ACTIVE", merged_into_id: null, version: 1,
     created_at: plan.filedAt.toISOString(), updated_at: plan.filedAt.toISOString(),
   });
-  for (const gram of names.grams) sink.add("name_gram", { gram, division, child_id: childId });
+  for (const gram of gramsOf([form.child.name, form.child.formerName])) sink.add("name_gram", { gram, division, child_id: childId });
   const guardian = (role: "FATHER" | "MOTHER" | "CARER", position: number, name: string, rest: { phone: string; relation: string; condition?: string | null; since?: string; age?: number | null; health?: string | null; work?: string }) => {
     if (!name) return;
     const id = idUnder(childId, `guardian/${role}`);

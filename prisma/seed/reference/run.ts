@@ -3,6 +3,7 @@ import { asMaintenance } from "../support/connection";
 import { insertRows } from "../support/insert-rows";
 import { stableId } from "../support/stable-id";
 import { readDivisions } from "./divisions";
+import { addFormerNames } from "./former-names";
 import { MATRIX_VERSION_1, matrixRows } from "./matrix";
 import { purposeRows } from "./purposes";
 import { DISTRICT_GOALS, PHASES_2013, PROGRAMME_2013 } from "./programme-2013";
@@ -24,6 +25,7 @@ const inserted = await asMaintenance(async (client) => {
   await add("escalation_rule", escalationRows(stableId));
   await add("audit_rule", auditRuleRows());
   await add("instrument_version", [instrumentRow(stableId)]);
+  counts["former names made searchable"] = await addFormerNames(client);
   return counts;
 });
 

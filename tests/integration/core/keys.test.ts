@@ -95,7 +95,7 @@ describe("two index keys at once", () => {
       const where = registrationWhere(actor, { q: record.residentId }, now);
       const found = await withActor(actor, (tx) => tx.registration.findMany({ where: where ?? { id: { in: [] } }, select: { id: true } }));
       expect(found).toEqual([{ id: record.registrationId }]);
-      const search = { name: "某某", birthDate: "2012-12-12", idNumber: record.residentId, guardianIds: [], guardianPhones: [] };
+      const search = { name: "某某", formerNames: [], birthDate: "2012-12-12", idNumber: record.residentId, guardianIds: [], guardianPhones: [] };
       const matches = await withActor(actor, (tx) => findMatches(tx, actor, matchSubjectOf(search), NO_BASIS, now));
       expect(matches).toMatchObject([{ kind: "DUPLICATE", reasons: ["SAME_ID"], known: { registrationId: record.registrationId } }]);
       // By the carer's phone too.

@@ -36,7 +36,7 @@ export const PLAIN_COLUMNS: Readonly<Record<string, Readonly<Record<string, stri
   conference_disclosure: { division: PLACE, fields: "which fields were disclosed, not what stands in them" },
   conference_task: { division: PLACE, number: NUMBER },
   case_event: { division: PLACE, action: CODES, from_status: CODES, to_status: CODES, record_type: CODES, params: "codes, numbers, dates, names of offices" },
-  child: { division: PLACE, street_code: PLACE, district_code: PLACE, name: NAME, former_name: NAME, name_pinyin: NAME, name_initials: NAME, ethnicity: CODES },
+  child: { division: PLACE, street_code: PLACE, district_code: PLACE, name: NAME, former_name: NAME, earlier_names: NAME, name_pinyin: NAME, name_initials: NAME, ethnicity: CODES },
   record_correction: { division: PLACE },
   child_move: { division: PLACE, from_division: PLACE, to_division: PLACE, record_number: NUMBER },
   record_merge: { division: PLACE, record_number: NUMBER, other_number: NUMBER, taken: CODES },

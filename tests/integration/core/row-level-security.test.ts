@@ -96,7 +96,7 @@ const callsOf = (): Record<string, string> => {
     conference_caller: `(SELECT org FROM conference_caller('${record.caseId}'::uuid)) a`,
     move_invitation: `(SELECT NULL WHERE move_invitation('${record.caseId}'::uuid, 'x')) a`,
     changes_since: `changes_since('REGISTRATION', '${record.registrationId}'::uuid, 0)`,
-    find_possible_matches: `find_possible_matches('{}', '${record.name}', NULL, '2016-05-20', '{}', NULL)`,
+    find_possible_matches: `find_possible_matches('{}', '${record.name}', NULL, '2016-05-20', '{}', NULL, '{}')`,
     granted_children: "granted_children()",
     hand_over_drafts: `hand_over_drafts(${people})`,
     hand_over_work: `hand_over_work(${people})`,

@@ -13,7 +13,7 @@ import { blindIndex } from "@/lib/server/crypto/blind-index";
 import { encryptField } from "@/lib/server/crypto/field-cipher";
 import { withActor } from "@/lib/server/db/with-actor";
 import { executeMutation } from "@/lib/server/write/execute";
-import { nameFormsOf } from "@/lib/shared/name-forms";
+import { gramsOf, nameFormsOf } from "@/lib/shared/name-forms";
 import { sealColumns } from "../../../prisma/seed/support/seal-columns";
 import { ORGANISATIONS, type PersonKey } from "../../factories/organisations";
 import { insertCase, insertRegistration, type CaseRecord, type RegistrationRecord } from "../../factories/records";
@@ -189,7 +189,12 @@ describe("taking it back", () => {
     await insertBar(world, other, "colleague");
     const before = [await stateOf(kept.childId), await stateOf(other.childId)];
     const { mergeId } = done(await merge("reviewer", { choices: { NAME: "OTHER", BIRTH: "OTHER", ID: "OTHER", PHONE: "OTHER", ADDRESS: "OTHER", CARER: "OTHER" } }));
-    expect(await page(mergeId)).toMatchObject({ matters: [], bar: null, mayUndo: true });
+    const view = await page(mergeId);
+    expect(view).toMatchObject({ matters: [], bar: null, mayUndo: true });
+    // What goes back by itself is told by its kind and its fields.
+    expect(view.restoredKinds.length).toBeGreaterThan(0);
+    expect(view.restoredKinds.map(({ table }) => table)).toContain("child");
+    expect(view.restored).toBeGreaterThanOrEqual(view.restoredKinds.length);
     expect(await undo(mergeId, "caseworker")).toMatchObject({ ok: false, code: "FORBIDDEN" });
     expect(await undo(mergeId, "otherReviewer")).toMatchObject({ ok: false, code: "NOT_FOUND" });
     expect(await undo(mergeId, "reviewer", { reason: " " })).toMatchObject({ ok: false, code: "INVALID", fieldErrors: { reason: { key: "required" } } });
@@ -271,6 +276,9 @@ describe("taking it back", () => {
         async () => {
           await queryAll("UPDATE child SET former_name = '小名', version = version + 1 WHERE id = $1", [kept.childId]);
           set("kept", `child:${kept.childId}`, "former_name", "小名");
+          // It is found by it, as by a form that says so.
+          await queryAll("INSERT INTO name_gram (gram, division, child_id) SELECT x, division, id FROM child, unnest($2::text[]) x WHERE id = $1 ON CONFLICT DO NOTHING", [kept.childId, nameFormsOf("小名").grams]);
+          set("kept", "grams", "all", gramsOf(["安小满", "小名"]).sort().join());
         },
         async () => {
           await queryAll("UPDATE child SET birth_date = '2016-07-01', version = version + 1 WHERE id = $1", [kept.childId]);

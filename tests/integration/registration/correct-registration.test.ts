@@ -4,6 +4,10 @@ import { correctRegistration } from "@/lib/features/registration/mutations/corre
 import { raiseAlert } from "@/lib/features/registration/mutations/raise-alert";
 import { resubmitRegistration } from "@/lib/features/registration/mutations/resubmit-registration";
 import { loadRegistration } from "@/lib/features/registration/queries/load-registration";
+import { lookUpMatches } from "@/lib/features/registration/mutations/look-up-matches";
+import { listLedger } from "@/lib/features/ledger/queries/list-ledger";
+import { ledgerParamsSchema } from "@/lib/features/ledger/schema";
+import { addFormerNames } from "@/prisma/seed/reference/former-names";
 import { executeMutation } from "@/lib/server/write/execute";
 import type { PersonKey } from "../../factories/organisations";
 import { registrationForm } from "../../factories/registration-form";
@@ -22,6 +26,37 @@ const correct = async (person: PersonKey, input: Record<string, unknown>) =>
 const check = async (registrationId: string, version: number) => executeMutation(checkRegistration, await world.actor("supervisor"), { registrationId, version });
 
 describe("correcting a registration before its check", () => {
+  it("keeps the name from before: it is found by it, by its reading and by the former name of the form, told as such, and it matches", async () => {
+    const form = registrationForm((each) => void Object.assign(each.child, { name: "曾乐乐", formerName: "曾宝宝", birthDate: "2015-06-07", idType: "NONE", idNumber: "", noIdReason: "未办理" }));
+    const { registrationId, childId } = await filed(world, "caseworker", form);
+    expect(await correct("colleague", { registrationId, form: { ...form, child: { ...form.child, name: "曾悦悦" } } })).toMatchObject({ ok: true });
+    const found = async (q: string) => (await listLedger(await world.actor("caseworker"), { ...ledgerParamsSchema.parse({}), q }, new Date())).rows.map((row) => (row.restricted ? null : [row.registrationId, row.name, row.formerly]));
+    const before = [[registrationId, "曾悦悦", { name: "曾乐乐", corrected: true }]];
+    for (const q of ["曾乐乐", "乐乐", "zenglele", "cll", "曾乐乐 2015-06-07"]) expect([q, await found(q)]).toEqual([q, before]);
+    expect(await found("曾丽丽")).toEqual([]);
+    for (const q of ["曾宝宝", "zengbaobao"]) expect([q, await found(q)]).toEqual([q, [[registrationId, "曾悦悦", { name: "曾宝宝", corrected: false }]]]);
+    expect(await found("曾悦悦")).toEqual([[registrationId, "曾悦悦", null]]);
+    const again = registrationForm((each) => void Object.assign(each.child, { name: "曾乐乐", birthDate: "2015-06-07", idType: "NONE", idNumber: "", noIdReason: "未办理" }));
+    expect(await executeMutation(lookUpMatches, await world.actor("caseworker"), {
+      name: again.child.name, birthDate: again.child.birthDate, idType: "NONE", idNumber: "", guardianIds: [], guardianPhones: [], exceptRegistrationId: null, siblingOf: null,
+    })).toMatchObject({ ok: true, data: { matches: [{ kind: "DUPLICATE", reasons: ["FORMER_NAME_AND_BIRTH"], known: { childId } }] } });
+    // Taken back, it is the name again and no former one.
+    const version = (await registrationRow(registrationId))?.version;
+    expect(await correct("colleague", { registrationId, version, form })).toMatchObject({ ok: true });
+    expect(await queryAll("SELECT earlier_names FROM child WHERE id = $1", [childId])).toEqual([{ earlier_names: ["曾悦悦"] }]);
+  });
+
+  it("children of before former names were searched for are found by theirs once the reference data has run", async () => {
+    const form = registrationForm((each) => void Object.assign(each.child, { name: "钱小满", formerName: "钱满·满" }));
+    const { childId } = await filed(world, "caseworker", form);
+    const grams = () => queryAll("SELECT gram FROM name_gram WHERE child_id = $1 AND gram IN ('c:钱满满', 'p:qianmanman', 'i:qmm')", [childId]);
+    expect(await grams()).toHaveLength(3);
+    await asMaintenance((client) => client.query("DELETE FROM name_gram WHERE child_id = $1 AND gram IN ('c:钱满满', 'p:qianmanman', 'i:qmm')", [childId]));
+    expect(await asMaintenance(addFormerNames)).toBe(1);
+    expect(await grams()).toHaveLength(3);
+    expect(await asMaintenance(addFormerNames)).toBe(0);
+  });
+
   it("changes the form and nothing of its course: who filed it, the limit of the check, who was told", async () => {
     const form = registrationForm();
     const { registrationId, childId } = await filed(world, "caseworker", form);

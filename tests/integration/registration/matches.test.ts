@@ -3,6 +3,7 @@ import { findDuplicates, lookUpMatches } from "@/lib/features/registration/mutat
 import type { LookUpMatchesInput } from "@/lib/features/registration/input";
 import type { RegistrationForm } from "@/lib/features/registration/schema";
 import { executeMutation } from "@/lib/server/write/execute";
+import { makeResidentId } from "@/lib/shared/resident-id";
 import type { PersonKey } from "../../factories/organisations";
 import { registrationForm } from "../../factories/registration-form";
 import { createWorld, type World } from "../../factories/world";
@@ -57,8 +58,28 @@ describe("looking for possible duplicates", () => {
       other.child.idType = "NONE";
       other.guardianship.carerPhone = form.guardianship.carerPhone;
     });
-    expect(await matchesOf("caseworker", searchOf(sister))).toMatchObject([{ kind: "SIBLING", reasons: ["SAME_GUARDIAN_NEAR_BIRTH"], known: { name: form.child.name } }]);
+    expect(await matchesOf("caseworker", searchOf(sister))).toMatchObject([{ kind: "SIBLING", reasons: ["SAME_GUARDIAN_PHONE"], known: { name: form.child.name } }]);
     expect(await matchesOf("farCaseworker", searchOf(sister))).toMatchObject([{ kind: "SIBLING", reasons: [], known: null }]);
+  });
+
+  it("says of people on both records what is the same: a number, or only a telephone", async () => {
+    const form = registrationForm((other) => {
+      other.parents[0].idNumber = makeResidentId("119999", "1985-02-03", 771);
+    });
+    await filed(world, "caseworker", form);
+    const later = searchOf(form, { name: "另小妹", birthDate: "2019-01-02", idType: "NONE", idNumber: "" });
+    expect(await matchesOf("caseworker", later)).toMatchObject([{ kind: "SIBLING", reasons: ["SAME_GUARDIAN_PHONE"] }]);
+    expect(await matchesOf("caseworker", { ...later, guardianIds: [form.parents[0].idNumber], guardianPhones: [] })).toMatchObject([{ kind: "SIBLING", reasons: ["SAME_GUARDIAN_ID"] }]);
+  });
+
+  it("finds a child by a former name, whichever of the two records says it", async () => {
+    const form = registrationForm((other) => Object.assign(other.child, { name: "庄悦悦", formerName: "庄乐乐", birthDate: "2014-09-03", idType: "NONE", idNumber: "", noIdReason: "未办理" }));
+    await filed(world, "caseworker", form);
+    const bare = { birthDate: "2014-09-03", idType: "NONE", guardianPhones: [] as string[] };
+    expect(await matchesOf("caseworker", searchOf(form, { ...bare, name: "庄乐乐" }))).toMatchObject([{ kind: "DUPLICATE", reasons: ["FORMER_NAME_AND_BIRTH"], known: { name: "庄悦悦" } }]);
+    expect(await matchesOf("caseworker", searchOf(form, { ...bare, name: "马晓晓", formerName: "庄悦悦" }))).toMatchObject([{ kind: "DUPLICATE", reasons: ["FORMER_NAME_AND_BIRTH"] }]);
+    expect(await matchesOf("caseworker", searchOf(form, { ...bare, name: "马晓晓", formerName: "庄笑笑" }))).toEqual([]);
+    expect(await matchesOf("caseworker", searchOf(form, { ...bare, name: "庄乐乐", birthDate: "2014-09-04" }))).toEqual([]);
   });
 
   it("finds the same reading written with other characters", async () => {
@@ -72,7 +93,7 @@ describe("looking for possible duplicates", () => {
     const form = registrationForm((other) => Object.assign(other.child, { name: "冀小希", birthDate: "2016-03-15", idType: "NONE", idNumber: "", noIdReason: "未办理" }));
     await filed(world, "caseworker", form);
     expect(await matchesOf("caseworker", searchOf(form, { name: "季小喜" }))).toMatchObject([{ kind: "DUPLICATE", reasons: ["SAME_READING_AND_BIRTH"] }]);
-    expect(await matchesOf("caseworker", searchOf(form, { name: "冀小光" }))).toMatchObject([{ kind: "SIBLING", reasons: ["SAME_GUARDIAN_NEAR_BIRTH"] }]);
+    expect(await matchesOf("caseworker", searchOf(form, { name: "冀小光" }))).toMatchObject([{ kind: "SIBLING", reasons: ["SAME_GUARDIAN_PHONE"] }]);
   });
 
   it("knows the brother or sister from whom the form was opened, and those of the same household, also on a correction; a duplicate stays one", async () => {

@@ -30,7 +30,7 @@ beforeAll(async () => {
 });
 beforeEach(() => asMaintenance((client) => client.query("DELETE FROM roster_import; DELETE FROM roster_mapping")));
 
-const page = async (person: PersonKey, importId: string) => rosterPage(await world.actor(person), importId, {});
+const page = async (person: PersonKey, importId: string, filter: Parameters<typeof rosterPage>[2] = {}) => rosterPage(await world.actor(person), importId, filter);
 const versionOf = async (importId: string) => (await queryAll<{ version: number }>("SELECT version FROM roster_import WHERE id = $1", [importId]))[0]?.version ?? 0;
 const confirm = async (person: PersonKey, importId: string) => executeMutation(confirmRoster, await world.actor(person), { importId, version: await versionOf(importId) });
 const children = async () => (await queryAll<{ count: number }>("SELECT count(*)::int AS count FROM child"))[0]?.count ?? 0;
@@ -288,10 +288,13 @@ describe("cut off and done again", () => {
     const cancel = async (person: PersonKey, version: number) => executeMutation(cancelRoster, await world.actor(person), { importId, version });
     expect(await cancel("colleague", 3)).toMatchObject({ ok: false, code: "NOT_FOUND" });
     expect(await cancel("caseworker", 1)).toMatchObject({ ok: false, code: "CONFLICT" });
-    expect(await cancel("caseworker", await versionOf(importId))).toEqual({ ok: true, data: null });
+    expect(await cancel("caseworker", await versionOf(importId))).toEqual({ ok: true, data: { registered: FILED_AT_ONCE, left: 2 } });
     expect(await workOnRoster({ importId, sessionId: actor.sessionId })).toBe("done");
     expect(await children()).toBe(before);
-    expect(await page("caseworker", importId)).toMatchObject({ status: "CANCELLED", registered: FILED_AT_ONCE });
+    expect(await page("caseworker", importId)).toMatchObject({ status: "CANCELLED", registered: FILED_AT_ONCE, skipped: 2, failed: 0 });
+    const left = await page("caseworker", importId, { result: "SKIPPED" });
+    expect(left.rows.map(({ result, outcome }) => [result, outcome])).toEqual([[null, "NEW"], [null, "NEW"]]);
+    expect(Object.values(left.counts).reduce((sum, count) => sum + count, 0)).toBe(left.registered + left.skipped + left.failed);
     expect(await queryAll("SELECT 1 FROM roster_row WHERE content_cipher IS NOT NULL")).toEqual([]);
     const files = storedFiles();
     expect(await removeExpiredRosters()).toBe(1);

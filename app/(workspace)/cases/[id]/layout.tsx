@@ -16,8 +16,9 @@ import { getTranslations } from "next-intl/server";
 
 /** No name in the title: it stays in the browser's history. */
 export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations("case.header");
-  return { title: t("title") };
+  const [t, common] = [await getTranslations("case.header"), await getTranslations("common")];
+  // A title of its own ends the template of the pages above: those below, which have titles too, need it again.
+  return { title: { default: t("title"), template: `%s · ${common("appName")}` } };
 }
 
 /** The head and the tabs; protects nothing, each tab's page asks for its actor and its own rows. */

@@ -79,7 +79,7 @@ export default async function RosterPage({ params, searchParams }: { params: Pro
                 {t("file.download")}
               </a>
             )}
-            {view.own && open && <CancelRoster importId={id} version={view.version} registered={view.registered} />}
+            {view.own && open && <CancelRoster importId={id} version={view.version} />}
           </>
         }
         primaryAction={view.own && view.status === "CHECKED" && view.undecided === 0 && toRegister > 0 ? <ConfirmRoster view={{ importId: id, version: view.version, counts: view.counts, toSkip: view.toSkip, red: view.red }} count={toRegister} /> : undefined}
@@ -105,7 +105,12 @@ export default async function RosterPage({ params, searchParams }: { params: Pro
             {view.failure && validation(`roster${view.failure.charAt(0).toUpperCase()}${view.failure.slice(1)}` as "rosterDamaged")}
           </Alert>
         )}
-        {(view.status === "CANCELLED" || view.status === "EXPIRED") && <Alert title={t(`ended.${view.status}`)} />}
+        {view.status === "EXPIRED" && <Alert title={t("ended.EXPIRED")} />}
+        {view.status === "CANCELLED" && (
+          <Alert title={t("ended.CANCELLED")} actions={view.skipped > 0 && view.registered > 0 && result !== "SKIPPED" ? <LinkButton size="sm" href={hrefOf({ result: "SKIPPED" })}>{t("ended.showLeft", { count: view.skipped })}</LinkButton> : undefined}>
+            {view.registered > 0 && t("ended.counts", { registered: view.registered, left: view.skipped + view.failed })}
+          </Alert>
+        )}
         {open && !view.own && <Alert title={t("page.readOnly", { name: view.createdBy })} />}
         {view.own && view.status === "CHECKED" && view.undecided > 0 && (
           <Alert tone="warning" title={t("confirm.undecided", { count: view.undecided })} actions={<DecideRest importId={id} count={view.undecided} />} />

@@ -16,7 +16,7 @@ import { pairsOf } from "../../sibling/queries/pairs";
 export async function keptFromOthers(tx: Tx, actor: Actor, childId: string, form: RegistrationForm | null, noContacts: readonly string[]): Promise<KeptBack> {
   const reported = await informantsOf(tx, actor, childId);
   const pairs = await pairsOf(tx, childId);
-  const others = await tx.child.findMany({ where: { AND: [{ id: { in: pairs.flatMap(({ other_id }) => other_id ?? []) } }, notClosed(actor, "id")] }, select: { name: true, formerName: true } });
+  const others = await tx.child.findMany({ where: { AND: [{ id: { in: pairs.flatMap(({ other_id }) => other_id ?? []) } }, notClosed(actor, "id")] }, select: { name: true, formerName: true, earlierNames: true } });
   const at = (path: string): string => {
     const [section, second, third] = path.split(".") as [keyof RegistrationForm, string, string | undefined];
     const value = form && (third ? (form[section] as unknown as Record<string, Record<string, unknown>>)[second]?.[third] : (form[section] as unknown as Record<string, unknown>)[second]);
@@ -25,7 +25,7 @@ export async function keptFromOthers(tx: Tx, actor: Actor, childId: string, form
   const withheld = (await tx.childGuardian.findMany({ where: { childId, withheld: true }, select: { id: true, phoneCipher: true, workPlaceCipher: true } })).map(({ id, ...ciphers }) => openTexts("child_guardian", id, ciphers));
   const isPlace = (path: string) => path.endsWith("workPlace");
   return {
-    names: [...reported.flatMap(({ informant }) => peopleIn({ childName: "", informant })), ...others.flatMap(({ name, formerName }) => [name, formerName ?? ""])],
+    names: [...reported.flatMap(({ informant }) => peopleIn({ childName: "", informant })), ...others.flatMap(({ name, formerName, earlierNames }) => [name, formerName ?? "", ...earlierNames])],
     numbers: [...reported.map(({ phone }) => phone), ...withheld.map(({ phone }) => phone ?? ""), ...noContacts.filter((path) => !isPlace(path)).map(at)],
     places: [...withheld.map(({ workPlace }) => workPlace ?? ""), ...noContacts.filter(isPlace).map(at)],
   };

@@ -9,13 +9,14 @@ import { decodeCursor, pageOf, type Cursor, type Page } from "../../../shared/cu
 import { fullYears, toShanghaiDate, type IsoDate } from "../../../shared/dates";
 import { RISK_COLOURS } from "../../../shared/vocabulary/casework";
 import { isId } from "../../../shared/is-id";
+import { findsName } from "../../../shared/name-forms";
 import { shortDivisionName } from "../../../shared/short-division";
 import { findRestricted } from "../../seal/queries/restricted-record";
 import { seenInFull, shownName } from "../../assignment/queries/seen-in-full";
 import { readQuery } from "../person-query";
 import type { LedgerFilter, LedgerParams, LedgerSort } from "../schema";
 import { standsUrgent } from "../stands-urgent";
-import type { LedgerLine, ListedRow } from "../view";
+import type { LedgerLine, LedgerRow, ListedRow } from "../view";
 import { countRegistrations } from "./count-registrations";
 import { idsByName } from "./name-order";
 import { openableVersions } from "./openable";
@@ -29,7 +30,7 @@ const ROW = {
   childId: true,
 } satisfies Prisma.RegistrationSelect;
 type Bare = Prisma.RegistrationGetPayload<{ select: typeof ROW }>;
-type Row = Bare & { child: { name: string; householdId: string | null } };
+type Row = Bare & { child: { name: string; formerName: string | null; earlierNames: string[]; householdId: string | null } };
 
 const day = (date: Date): IsoDate => date.toISOString().slice(0, 10);
 
@@ -141,10 +142,22 @@ export async function listLedger(actor: Actor, params: LedgerParams, now: Date):
     const page = pageOf(found, LEDGER_PAGE_SIZE, total, order.cursorOf);
     const rows = await withChildren(tx, fresh, page.rows);
     const openable = await openableVersions(tx, fresh, rows, now);
-    const lines = (await shownRows(tx, fresh, rows, now)).map((line): ListedRow => ({ restricted: false, ...line, openable: openable.get(line.registrationId) ?? null }));
+    const full = await seenInFull(tx, fresh, rows.map(({ childId }) => childId), now);
+    const formerly = new Map(rows.map(({ id, childId, child }) => [id, full(childId) ? nameFoundBy(filter.q, child) : null]));
+    const lines = (await shownRows(tx, fresh, rows, now)).map((line): ListedRow => ({ restricted: false, ...line, formerly: formerly.get(line.registrationId) ?? null, openable: openable.get(line.registrationId) ?? null }));
     const restricted = given ? [] : await restrictedRows(tx, fresh, filter.q);
     return { ...page, rows: [...restricted, ...lines], total: page.total + restricted.length };
   });
+}
+
+/** The former name by which a search found a child that is called otherwise now. */
+function nameFoundBy(typed: string | undefined, { name, formerName, earlierNames }: Row["child"]): LedgerRow["formerly"] {
+  const query = typed ? readQuery(typed) : null;
+  const text = query?.kind === "NAME" ? query.text : query?.kind === "NAME_AND_BIRTH" ? query.name : null;
+  if (!text || findsName(text, name)) return null;
+  if (formerName && findsName(text, formerName)) return { name: formerName, corrected: false };
+  const found = earlierNames.find((earlier) => findsName(text, earlier));
+  return found ? { name: found, corrected: true } : null;
 }
 
 /** The bare row of a restricted record whose whole number was looked for. */
@@ -186,7 +199,7 @@ export async function ledgerLines(tx: Tx, actor: Actor, { sort, ...filter }: Omi
 /** With the children, each looked for by itself: a relation that row-level security hides would fail the whole list. */
 async function withChildren(tx: Tx, actor: Actor, rows: readonly Bare[]): Promise<Row[]> {
   const children = await tx.child.findMany({
-    where: { AND: [{ id: { in: [...new Set(rows.map((row) => row.childId))] } }, notClosed(actor, "id")] }, select: { id: true, name: true, householdId: true },
+    where: { AND: [{ id: { in: [...new Set(rows.map((row) => row.childId))] } }, notClosed(actor, "id")] }, select: { id: true, name: true, formerName: true, earlierNames: true, householdId: true },
   });
   const byId = new Map(children.map((child) => [child.id, child]));
   return rows.flatMap((row) => {

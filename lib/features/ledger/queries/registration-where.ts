@@ -69,7 +69,7 @@ function matching(actor: Actor, typed: string, now: Date): Where | null {
       return { OR: [{ number: { contains: number } }, { careCase: { ...office, number: { contains: number } } }] };
     }
     case "NAME_AND_BIRTH":
-      return { birthDate: new Date(query.birthDate), child: { name: query.name }, ...notClosed(actor) };
+      return { birthDate: new Date(query.birthDate), child: { OR: [{ name: query.name }, { formerName: query.name }, { earlierNames: { has: query.name } }] }, ...notClosed(actor) };
     case "NAME": {
       const sight = sightOf(actor);
       const child = sight === "MASKED" ? null : childNamed(query.text, place ? { gte: place.low, lt: place.high } : undefined);

@@ -7,7 +7,7 @@ import { seenInFull } from "../../assignment/queries/seen-in-full";
 import { namesOf } from "../../case/queries/due-view";
 import { placesOf } from "../../registration/queries/load-registration";
 import { shownChild, shownPerson } from "../masked";
-import { lighterAfter, type OpenMatter } from "../undo-plan";
+import { lighterAfter, type OpenMatter, type UndoPlan } from "../undo-plan";
 import { MERGE_UNITS, type ChildUnit, type MergeUnit } from "../units";
 import type { MatterView, UndoPageView } from "../view";
 import { loadMerge } from "./load-merge";
@@ -27,16 +27,24 @@ export async function undoPage(actor: Actor, mergeId: string, now: Date): Promis
       mergedBy: names.get(row.mergedById) ?? "—", mergedAt: merge.mergedAt.toISOString(), reason: String(reason), mayUndo,
     };
     // The journal is for who takes it back.
-    if (!mayUndo || merge.status !== "STANDING") return { ...base, seen: "", bar: null, restored: 0, lighter: null, matters: [] };
+    if (!mayUndo || merge.status !== "STANDING") return { ...base, seen: "", bar: null, restored: 0, restoredKinds: [], lighter: null, matters: [] };
     const state = await undoState(tx, fresh, merge);
     const bar = await undoBar(tx, merge, state.journal);
     const full = (await seenInFull(tx, fresh, [merge.childId], now))(merge.childId);
     const matters: MatterView[] = [];
     for (const matter of state.plan.open) matters.push(await matterView(tx, state, matter, merge.childId, full));
     return {
-      ...base, seen: state.seen, bar: bar && { code: bar.code, reason: bar.details.reason ?? null, params: bar.details.params ?? {} }, restored: state.plan.restore.length + state.plan.remove.length, lighter: lighterAfter(state.plan.restore, await urgencyOf(tx, merge.registrationId), merge.registrationId), matters,
+      ...base, seen: state.seen, bar: bar && { code: bar.code, reason: bar.details.reason ?? null, params: bar.details.params ?? {} }, restored: state.plan.restore.length + state.plan.remove.length, restoredKinds: kindsOf(state.plan), lighter: lighterAfter(state.plan.restore, await urgencyOf(tx, merge.registrationId), merge.registrationId), matters,
     };
   });
+}
+
+/** What goes back, by the kinds of rows: once each, with all fields that go back in any of them. */
+export function kindsOf({ restore, remove }: Pick<UndoPlan, "restore" | "remove">): UndoPageView["restoredKinds"] {
+  const fields = new Map<string, Set<string>>();
+  for (const { table, set } of restore) fields.set(table, new Set([...(fields.get(table) ?? []), ...Object.keys(set)]));
+  for (const { table } of remove) if (!fields.has(table)) fields.set(table, new Set());
+  return [...fields].map(([table, names]) => ({ table, fields: [...names] }));
 }
 
 const urgencyOf = async (tx: Tx, registrationId: string) => (await tx.registration.findUniqueOrThrow({ where: { id: registrationId }, select: { urgency: true } })).urgency;

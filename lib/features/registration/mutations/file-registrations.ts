@@ -53,7 +53,7 @@ async function write(context: WriteContext, passed: readonly PassedSubmission[])
   if (passed.length === 0) return [];
   const { tx, actor, now, auditAll } = context;
   const households = await householdsOf(context, passed);
-  const children = passed.map((one, at) => ({ ...one, childId: newId(), registrationId: newId(), householdId: households[at] ?? null, name: one.form.child.name }));
+  const children = passed.map((one, at) => ({ ...one, childId: newId(), registrationId: newId(), householdId: households[at] ?? null, names: [one.form.child.name, one.form.child.formerName] }));
   await tx.child.createMany({ data: children.map(({ childId, division, householdId, form }) => ({ id: childId, division, householdId, createdAt: now, updatedAt: now, ...childColumns(form, childId) })) });
   await writeGrams(tx, children);
   if (actor.organisation.type === "RESCUE_STATION") {

@@ -56,8 +56,8 @@ export const assertMatchesSeen = async (context: WriteContext, form: CompleteReg
 /** The same for many that are filed together, in their order: when one is filed, those before it are on file. */
 export async function matchesSeen<T extends Compared>({ tx, actor, now }: WriteContext, entries: readonly OrRefused<T>[]): Promise<OrRefused<T & { duplicates: number }>[]> {
   const asked = await eachStanding(entries, (entry) => {
-    const { name, birthDate } = entry.form.child;
-    return { entry, subject: matchSubjectOf({ name, birthDate, idNumber: childIdNumber(entry.form), ...guardianKeysOf(entry.form) }), basis: { ...NO_BASIS, exceptChildId: entry.exceptChildId } };
+    const { name, formerName, birthDate } = entry.form.child;
+    return { entry, subject: matchSubjectOf({ name, formerNames: [formerName], birthDate, idNumber: childIdNumber(entry.form), ...guardianKeysOf(entry.form) }), basis: { ...NO_BASIS, exceptChildId: entry.exceptChildId } };
   });
   await waitForSameChild(tx, standing(asked).map(({ subject }) => subject));
   const found = (await findMatchesOfMany(tx, actor, standing(asked), now)).values();

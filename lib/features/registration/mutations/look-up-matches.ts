@@ -30,7 +30,7 @@ export const lookUpMatches = defineMutation({
   async run(context, input) {
     const { tx, actor, now, audit } = context;
     assertAllowed(actor, "registration.create", { division: actor.organisation.divisionCode });
-    const { exceptRegistrationId, siblingOf, idType, idNumber, formKey, ...search } = input;
+    const { exceptRegistrationId, siblingOf, idType, idNumber, formKey, formerName, ...search } = input;
     const sent = formKey ? await tx.registration.findFirst({ where: { clientKey: formKey, filedById: actor.userId }, select: { id: true } }) : null;
     if (sent) {
       // What this form became, in another window, is no duplicate of it: nothing is asked, and filing it again answers what happened.
@@ -45,6 +45,7 @@ export const lookUpMatches = defineMutation({
       context,
       {
         ...search,
+        formerNames: [formerName],
         idNumber: idType === null || idType === "NONE" ? "" : unmask(idNumber, exceptRegistrationId && onFile ? [onFile.child.idNumber] : []),
         guardianIds: search.guardianIds.map((id) => unmask(id, parentIds)),
       },

@@ -1,7 +1,7 @@
 import { sealTexts } from "../../../server/crypto/texts";
 import { encryptField } from "../../../server/crypto/field-cipher";
 import type { Tx } from "../../../server/db/client";
-import { nameFormsOf } from "../../../shared/name-forms";
+import { gramsOf, nameFormsOf } from "../../../shared/name-forms";
 import { newId } from "../../../server/ids";
 import type { Restored, RowKind } from "../../merge/undo-plan";
 import type { JournalContent } from "../../merge/queries/journal";
@@ -42,15 +42,15 @@ export function personRow(fields: PersonFields, id: string, version: number) {
 export interface MergeWrite {
   put?: readonly ReturnType<typeof personRow>[];
   drop?: readonly string[];
-  /** The name, where its beginnings are written anew. */
-  name?: string | null;
+  /** All names it is found by, where their beginnings are written anew. */
+  names?: readonly (string | null)[] | null;
   move?: readonly { table: string; id: string }[];
 }
 
 /** What the district writes of the kept record's people and names, which it may only within a merge. */
-export async function mergeWrite(tx: Tx, mergeId: string, { put = [], drop = [], name = null, move = [] }: MergeWrite): Promise<void> {
-  if (put.length + drop.length + move.length === 0 && name === null) return;
-  const grams = name === null ? null : [...nameFormsOf(name).grams];
+export async function mergeWrite(tx: Tx, mergeId: string, { put = [], drop = [], names = null, move = [] }: MergeWrite): Promise<void> {
+  if (put.length + drop.length + move.length === 0 && names === null) return;
+  const grams = names === null ? null : gramsOf(names);
   await tx.$queryRaw`SELECT merge_write(${mergeId}::uuid, ${JSON.stringify(put)}::jsonb, ${[...drop]}::uuid[], ${grams}::text[], ${JSON.stringify(move)}::jsonb)`;
 }
 

@@ -18,6 +18,7 @@ import { childOf, childUnits, MARKED, peopleOf, personValues } from "../../merge
 import { chosenChild, impossibleChoice, takenPeople, takenUnits, type TakenCode } from "../../merge/units";
 import { weigh, type Weighed } from "../../merge/weighed";
 import { mergeRegistrationSchema } from "../input";
+import { earlierNamesOf } from "../queries/earlier-names";
 import { loadRegistrationInScope, type LoadedRegistration } from "../queries/registration-in-scope";
 import { takeStep } from "./decide";
 import { childRow, differences, everything, journalRow, mergeWrite, personRow, type Noted } from "./merge-columns";
@@ -146,7 +147,7 @@ async function writeKept(
     });
     return { row: personRow(person, id, version), role: person.role };
   });
-  await mergeWrite(tx, mergeId, { put: put.map(({ row }) => row), name: changed.includes("NAME") ? chosen.name : null });
+  await mergeWrite(tx, mergeId, { put: put.map(({ row }) => row), names: changed.includes("NAME") || changed.includes("FORMER_NAME") ? [chosen.name, chosen.formerName, ...(await earlierNamesOf(tx, target.childId))] : null });
   for (const { row, role } of put) await audit({ action: "child.merge_person", recordType: "CHILD_GUARDIAN", recordId: row.id, recordVersion: row.version, after: { role } });
 }
 

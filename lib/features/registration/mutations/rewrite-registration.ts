@@ -13,6 +13,8 @@ import { shareNoContacts } from "../../../workflows/share-no-contacts";
 import { heavier } from "../../intake/rules";
 import { findCoveringUnit } from "../../pilot/queries/find-unit";
 import { changedSections, householdHeadOf } from "../form-parts";
+import { namesBefore } from "../names-before";
+import { earlierNamesOf } from "../queries/earlier-names";
 import type { MendRegistrationInput } from "../input";
 import { ledgerStageOf } from "../ledger-stage";
 import { REGISTRATION_LIFECYCLE } from "../lifecycle";
@@ -71,13 +73,14 @@ export async function rewriteRegistration(context: WriteContext, input: MendRegi
     insidePilot: unit !== null, pilotUnitId: unit?.id ?? null, version: { increment: 1 }, updatedAt: now,
   });
   await tx.registrationForm.updateMany({ where: { registrationId: id }, data: formColumns(form, input.matchReason, id) });
+  const earlierNames = namesBefore(await earlierNamesOf(tx, childId), before.child.name, form.child.name);
   await guardedUpdate(tx, tx.child, "CHILD", { id: childId, version: child.version }, {
-    ...childColumns(form, childId), division, householdId, version: { increment: 1 }, updatedAt: now,
+    ...childColumns(form, childId), earlierNames, division, householdId, version: { increment: 1 }, updatedAt: now,
   });
   // Offices of another district have nothing to do with it any more.
   if (districtOf(division) !== districtOf(registration.division)) await tx.$queryRaw`SELECT count(*)::int FROM end_grants_outside(${childId}::uuid)`;
   await tx.nameGram.deleteMany({ where: { childId } });
-  await writeGrams(tx, [{ childId, division, name: form.child.name }]);
+  await writeGrams(tx, [{ childId, division, names: [form.child.name, form.child.formerName, ...earlierNames] }]);
   const guardians = await guardiansBefore(tx, childId);
   await tx.childGuardian.deleteMany({ where: { childId } });
   await writeGuardians(tx, [{ childId, division, form, before: guardians }]);

@@ -21,6 +21,7 @@ import { decideUndo, lighterAfter, type OpenMatter, type Restored, type UndoOpti
 import { CHILD_UNITS, type PersonFields } from "../../merge/units";
 import { harmSaid } from "../../rights/queries/harm-known";
 import { streetOfficeOf } from "../queries/offices";
+import { earlierNamesOf } from "../queries/earlier-names";
 import { loadRegistrationInScope, type LoadedRegistration } from "../queries/registration-in-scope";
 import { takeStep } from "./decide";
 import { childRow, homeRow, mergeWrite, personRow } from "./merge-columns";
@@ -189,7 +190,7 @@ async function restoreKept({ tx, now, audit }: WriteContext, merge: LoadedMerge,
     const row = people.find(({ id }) => id === rowId);
     return row ? [personRow(back(row.fields, values), rowId, row.version + 1)] : [];
   });
-  await mergeWrite(tx, merge.id, { put, drop, name: units.includes("NAME") ? fields.name : null, move: move.map(({ table, rowId }) => ({ table, id: rowId })) });
+  await mergeWrite(tx, merge.id, { put, drop, names: units.includes("NAME") || units.includes("FORMER_NAME") ? [fields.name, fields.formerName, ...(await earlierNamesOf(tx, merge.childId))] : null, move: move.map(({ table, rowId }) => ({ table, id: rowId })) });
   for (const row of put) await audit({ action: "child.unmerge_person", recordType: "CHILD_GUARDIAN", recordId: row.id, recordVersion: row.version, after: { role: row.role } });
 }
 

@@ -4,7 +4,7 @@ import { sealTexts } from "../../../server/crypto/texts";
 import type { Tx } from "../../../server/db/client";
 import { newId } from "../../../server/ids";
 import { shanghaiInstant } from "../../../shared/dates";
-import { nameFormsOf } from "../../../shared/name-forms";
+import { gramsOf, nameFormsOf } from "../../../shared/name-forms";
 import type { CompleteRegistration } from "../complete-registration";
 import { childIdNumber } from "../form-parts";
 import { isResident } from "../resident-rule";
@@ -36,9 +36,9 @@ export function childColumns(form: CompleteRegistration, childId: string) {
   };
 }
 
-/** By what each child's name is found; written as three columns, since there are a dozen rows to a name. */
-export async function writeGrams(tx: Tx, children: readonly (Child & { name: string })[]): Promise<void> {
-  const rows = children.flatMap(({ childId, division, name }) => nameFormsOf(name).grams.map((gram) => ({ gram, division, childId })));
+/** By what each child is found: its name, and those it bore before. Written as three columns, since there are a dozen rows to a name. */
+export async function writeGrams(tx: Tx, children: readonly (Child & { names: readonly (string | null)[] })[]): Promise<void> {
+  const rows = children.flatMap(({ childId, division, names }) => gramsOf(names).map((gram) => ({ gram, division, childId })));
   if (rows.length === 0) return;
   await tx.$executeRaw`
     INSERT INTO name_gram (gram, division, child_id)

@@ -15,14 +15,18 @@ interface Found {
   same_id: boolean;
   same_name: boolean;
   same_pinyin: boolean;
+  same_former: boolean;
   same_birth: boolean;
-  same_guardian: boolean;
+  same_guardian_id: boolean;
+  same_guardian_phone: boolean;
   birth_date: Date;
   restricted: boolean;
 }
 
 export interface MatchSearch {
   name: string;
+  /** As the form says it, and from before a correction; '' counts for nothing. */
+  formerNames: readonly string[];
   birthDate: string;
   /** '' where there is none. */
   idNumber: string;
@@ -45,7 +49,9 @@ export function matchSubjectOf(search: MatchSearch): IndexedSubject {
     name: search.name,
     reading: nameFormsOf(search.name).reading,
     birthDate: search.birthDate,
-    guardianKeys: [...filled(search.guardianIds).flatMap((id) => blindIndexes("resident_id", id)), ...filled(search.guardianPhones).flatMap((phone) => blindIndexes("phone", phone))],
+    formerNames: filled(search.formerNames),
+    guardianIds: filled(search.guardianIds).flatMap((id) => blindIndexes("resident_id", id)),
+    guardianPhones: filled(search.guardianPhones).flatMap((phone) => blindIndexes("phone", phone)),
   };
 }
 
@@ -73,12 +79,12 @@ export async function findMatches(tx: Tx, actor: Actor, subject: IndexedSubject,
 
 /** The same for many at once, in their order. */
 export async function findMatchesOfMany(tx: Tx, actor: Actor, questions: readonly MatchQuestion[], now: Date): Promise<MatchView[][]> {
-  const asked = questions.flatMap(({ subject: { idKeys, name, reading, birthDate, guardianKeys }, basis }, n) =>
-    name === "" || birthDate === "" ? [] : [{ n, ids: idKeys, name, reading, birth: birthDate, guardians: guardianKeys, not: basis.exceptChildId }]);
+  const asked = questions.flatMap(({ subject: { idKeys, name, reading, birthDate, formerNames, guardianIds, guardianPhones }, basis }, n) =>
+    name === "" || birthDate === "" ? [] : [{ n, ids: idKeys, name, reading, birth: birthDate, guardians: [...guardianIds, ...guardianPhones], not: basis.exceptChildId, former: formerNames }]);
   if (asked.length === 0) return questions.map(() => []);
   const found = await tx.$queryRaw<(Found & { n: number })[]>`
-    SELECT s.n, m.* FROM jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) AS s(n int, ids text[], name text, reading text, birth date, guardians text[], "not" uuid)
-    CROSS JOIN LATERAL find_possible_matches(s.ids, s.name, s.reading, s.birth, s.guardians, s."not") m`;
+    SELECT s.n, m.* FROM jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) AS s(n int, ids text[], name text, reading text, birth date, guardians text[], "not" uuid, former text[])
+    CROSS JOIN LATERAL find_possible_matches(s.ids, s.name, s.reading, s.birth, s.guardians, s."not", s.former) m`;
   const foundBy = questions.map((): Found[] => []);
   for (const { n, ...row } of found) foundBy[n]?.push(row);
   const matched = questions.map(({ subject }, n) => matchedOf(subject, foundBy[n] ?? []));
@@ -114,9 +120,12 @@ function viewsOf(matched: readonly Matched[], known: ReadonlyMap<string, KnownMa
 const subjectOf = (row: Found, subject: MatchSubject): MatchSubject => ({
   idKey: row.same_id ? subject.idKey : null,
   name: row.same_name ? subject.name : "",
+  // Whichever of the two bears the other's name: that of the one looked for stands for it.
+  formerNames: row.same_former ? [subject.name] : [],
   reading: row.same_pinyin ? subject.reading : "",
   birthDate: row.birth_date.toISOString().slice(0, 10),
-  guardianKeys: row.same_guardian ? subject.guardianKeys : [],
+  guardianIds: row.same_guardian_id ? subject.guardianIds : [],
+  guardianPhones: row.same_guardian_phone ? subject.guardianPhones : [],
 });
 
 async function knownMatches(tx: Tx, actor: Actor, childIds: readonly string[], now: Date): Promise<Map<string, KnownMatch & { householdId: string | null }>> {

@@ -71,8 +71,8 @@ async function duplicatesOf(tx: Tx, actor: Actor, rows: readonly { childId: stri
   const questions = rows.flatMap(({ childId, child }, index) => {
     const form = forms[index];
     if (!form) return [];
-    const { name, birthDate } = form.child;
-    return { subject: matchSubjectOf({ name, birthDate, idNumber: childIdNumber(form), ...guardianKeysOf(form) }), basis: { exceptChildId: childId, siblingChildId: null, householdId: child.householdId } };
+    const { name, formerName, birthDate } = form.child;
+    return { subject: matchSubjectOf({ name, formerNames: [formerName], birthDate, idNumber: childIdNumber(form), ...guardianKeysOf(form) }), basis: { exceptChildId: childId, siblingChildId: null, householdId: child.householdId } };
   });
   return (await findMatchesOfMany(tx, actor, questions, now)).map((matches) => matches.filter(({ kind }) => kind === "DUPLICATE").length);
 }

@@ -48,13 +48,13 @@ export async function personalFile(actor: Actor, childId: string, requestId: str
 
 async function childOf(tx: Tx, childId: string): Promise<PersonalFile["child"]> {
   const child = await tx.child.findUniqueOrThrow({
-    where: { id: childId }, select: { name: true, formerName: true, sex: true, birthDate: true, division: true, idCipher: true, phoneCipher: true, addressCipher: true },
+    where: { id: childId }, select: { name: true, formerName: true, earlierNames: true, sex: true, birthDate: true, division: true, idCipher: true, phoneCipher: true, addressCipher: true },
   });
   const open = (column: string, stored: string | null) => decryptOptional(stored, { table: "child", column, rowId: childId });
   const places = await placesOf(tx, [child.division]);
   const idNumber = open("id_cipher", child.idCipher);
   return {
-    name: child.name, formerName: child.formerName, sex: child.sex, birthDate: day(child.birthDate), idNumber: idNumber && maskId(idNumber), phone: open("phone_cipher", child.phoneCipher),
+    name: child.name, formerName: child.formerName, earlierNames: child.earlierNames, sex: child.sex, birthDate: day(child.birthDate), idNumber: idNumber && maskId(idNumber), phone: open("phone_cipher", child.phoneCipher),
     address: open("address_cipher", child.addressCipher), divisionName: places[child.division] ?? child.division,
   };
 }

@@ -101,7 +101,7 @@ async function withPlaces(tx: Tx, actor: Actor, rows: readonly CheckedRow[]): Pr
 async function matchesOf(tx: Tx, actor: Actor, rows: readonly CheckedRow[], now: Date): Promise<Map<number, RowMatch[]>> {
   const subjects = rows.map(({ form }) => {
     const complete = completeRegistration(form as NonNullable<typeof form>);
-    return matchSubjectOf({ name: complete.child.name, birthDate: complete.child.birthDate, idNumber: childIdNumber(complete), ...guardianKeysOf(complete) });
+    return matchSubjectOf({ name: complete.child.name, formerNames: [complete.child.formerName], birthDate: complete.child.birthDate, idNumber: childIdNumber(complete), ...guardianKeysOf(complete) });
   });
   const found = await findMatchesOfMany(tx, actor, subjects.map((subject) => ({ subject, basis: NO_BASIS })), now);
   return new Map(rows.map((row, index) => {

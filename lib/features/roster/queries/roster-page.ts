@@ -1,10 +1,11 @@
 import type { Actor } from "../../../authz/actor";
 import type { Tx } from "../../../server/db/client";
+import type { Prisma } from "../../../server/db/generated/client";
 import { withActor } from "../../../server/db/with-actor";
 import { namesOf } from "../../case/queries/due-view";
 import { childScopeWhere } from "../../case/queries/load-case";
 import { TEMPLATE_VERSION } from "../fields";
-import { ROW_OUTCOMES, type RowListParams, type RowOutcome } from "../schema";
+import { resultOf, ROW_OUTCOMES, type RosterStatus, type RowListParams, type RowOutcome, type RowResult } from "../schema";
 import type { RosterRowView, RosterView } from "../view";
 import { loadSeenRoster } from "./load-roster";
 import { lackingColumns } from "./lacking-columns";
@@ -21,8 +22,9 @@ export async function rosterPage(actor: Actor, importId: string, { outcome, resu
     const of = { importId, orgId: fresh.organisation.id };
     const groups = await tx.rosterRow.groupBy({ by: ["outcome", "decision", "result"], where: of, _count: true });
     const sum = (keep: (group: (typeof groups)[number]) => boolean) => groups.filter(keep).reduce((total, group) => total + group._count, 0);
-    const rows = await tx.rosterRow.findMany({ where: { ...of, ...(outcome ? { outcome } : {}), ...(result ? { result } : {}), rowNo: { gt: after ?? 0 } }, orderBy: { rowNo: "asc" }, take: PAGE + 1, select: ROW_FIELDS });
+    const rows = await tx.rosterRow.findMany({ where: { ...of, ...(outcome ? { outcome } : {}), ...(result ? ofResult(roster.status, result) : {}), rowNo: { gt: after ?? 0 } }, orderBy: { rowNo: "asc" }, take: PAGE + 1, select: ROW_FIELDS });
     const shown = rows.slice(0, PAGE).map(rowView);
+    const became = ({ result: noted }: (typeof groups)[number]) => resultOf({ status: roster.status, result: noted as RowResult | null });
     const names = await namesOf(tx, [roster.userId]);
     const columns = new Set(roster.mapping?.columns.filter(({ path }) => path !== "").map(({ head }) => head));
     return {
@@ -31,11 +33,14 @@ export async function rosterPage(actor: Actor, importId: string, { outcome, resu
       oldTemplate: roster.sheet?.templateVersion !== null && roster.sheet?.templateVersion !== undefined && roster.sheet.templateVersion !== TEMPLATE_VERSION,
       unread: roster.mapping && roster.sheet ? roster.sheet.heads.map(({ text }) => text).filter((head) => !columns.has(head)) : [],
       mapped: roster.mapping !== null, fixed: roster.mapping?.fixed ?? [], rowTotal: roster.rowTotal, rowRead: roster.rowRead, percent: percentOf(roster, { done: sum((group) => group.result !== null), all: sum(() => true) }), counts: Object.fromEntries(ROW_OUTCOMES.map((code) => [code, sum((group) => group.outcome === code)])) as Record<RowOutcome, number>,
-      undecided: sum((group) => group.outcome === "DUPLICATE" && group.decision === null), toSkip: sum((group) => group.decision === "SKIP"), registered: sum((group) => group.result === "REGISTERED"),
-      skipped: sum((group) => group.result === "SKIPPED"), failed: sum((group) => group.result === "FAILED"), lacking: await lackingColumns(tx, of, shown), red: await redRows(tx, of, now), rows: await withNumbers(tx, fresh, await withoutClosed(tx, fresh, shown, now), now), next: rows.length > PAGE ? (shown.at(-1)?.rowNo ?? null) : null,
+      undecided: sum((group) => group.outcome === "DUPLICATE" && group.decision === null), toSkip: sum((group) => group.decision === "SKIP"), registered: sum((group) => became(group) === "REGISTERED"),
+      skipped: sum((group) => became(group) === "SKIPPED"), failed: sum((group) => became(group) === "FAILED"), lacking: await lackingColumns(tx, of, shown), red: await redRows(tx, of, now), rows: await withNumbers(tx, fresh, await withoutClosed(tx, fresh, shown, now), now), next: rows.length > PAGE ? (shown.at(-1)?.rowNo ?? null) : null,
     };
   });
 }
+
+/** The rows of one result, as they are counted. */
+const ofResult = (status: RosterStatus, result: RowResult): Prisma.RosterRowWhereInput => (resultOf({ status, result: null }) === result ? { OR: [{ result }, { result: null }] } : { result });
 
 /** Whom a row may be the same as was found for who brought it in, and then: a record that is closed to who looks now, or has been closed since, is named no more. */
 async function withoutClosed(tx: Tx, actor: Actor, rows: readonly RosterRowView[], now: Date): Promise<RosterRowView[]> {

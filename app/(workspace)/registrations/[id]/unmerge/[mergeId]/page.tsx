@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
 import { ClientMessages } from "@/components/layout/client-messages";
+import { restoredSubjects } from "@/components/merge/matter-subject";
 import { UndoForm } from "@/components/merge/undo-form";
 import { Alert } from "@/components/ui/alert";
 import { DescriptionList } from "@/components/ui/description-list";
@@ -29,6 +30,8 @@ export default async function UnmergePage({ params }: { params: Promise<{ id: st
   });
   if (view.kept.registrationId !== id || !view.mayUndo || view.seen === "") notFound();
   const [t, enums, reasons] = [await getTranslations("merge"), await getTranslations("enums"), await getTranslations("errors.reasons")];
+  const marks = await getTranslations("common.mark");
+  const restored = restoredSubjects(t, view.restoredKinds, { list: marks("list"), items: marks("items"), aside: (text, aside) => marks("aside", { text, aside }) });
   return (
     <ClientMessages namespaces={["merge", "registration", "validation", "enums"]}>
       <PageHeader title={t("undo.title")} description={t("undo.description", { other: view.other.number, kept: view.kept.number })} breadcrumbs={[{ label: view.kept.number, href: `/registrations/${id}` }]} />
@@ -37,7 +40,7 @@ export default async function UnmergePage({ params }: { params: Promise<{ id: st
         <Panel id="facts" title={t("undo.facts")}>
           <DescriptionList
             items={[
-              { term: t("undo.merged"), value: t("panel.by", { name: view.mergedBy, at: formatDateTime(new Date(view.mergedAt)), reason: view.reason }) }, { term: t("undo.restored"), value: t("undo.restoredCount", { count: view.restored }) },
+              { term: t("undo.merged"), value: t("panel.by", { name: view.mergedBy, at: formatDateTime(new Date(view.mergedAt)), reason: view.reason }) }, { term: t("undo.restored"), value: t("undo.restoredCount", { count: view.restored, which: restored || "nothing" }) },
               ...(view.lighter ? [{ term: t("undo.urgency"), value: t("undo.lighter", { was: enums(`RiskColour.${view.lighter.was}`), to: enums(`RiskColour.${view.lighter.to}`) }), wide: true }] : []),
               { term: t("undo.stays"), value: t("undo.staysBody") },
             ]}
