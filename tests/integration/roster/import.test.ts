@@ -123,6 +123,16 @@ describe("a roster by the template", () => {
     expect(await confirm("caseworker", importId)).toMatchObject({ ok: false, code: "BLOCKED", reason: "rosterNothing" });
   });
 
+  it("a reason for no document without its kind asks for the kind, not for a number", async () => {
+    const rows = [
+      rowOf((form) => void Object.assign(form.child, { idType: null, idNumber: "", noIdReason: "未办理" })),
+      rowOf((form) => void Object.assign(form.child, { idType: "NONE", idNumber: "", noIdReason: "未办理" })),
+      rowOf((form) => void Object.assign(form.child, { idType: null, idNumber: "", noIdReason: "" })),
+    ];
+    const shown = await page("caseworker", await checked(await world.actor("caseworker"), await workbook(rows)));
+    expect(shown.rows.map(({ faults }) => faults.map(({ path, from, key }) => `${path} ${from}.${key}`))).toEqual([["child.idType roster.chooseNoId"], [], ["child.idNumber validation.required"]]);
+  });
+
   it("of rows numbered in advance takes those that say something; each of their faults stands by its column, and the birth date beside the name", async () => {
     const numbered = (row: number, cells: string[] = []) => [String(row), ...cells];
     const wrong = put(put(put(rowOf(), "need.urgency", "紫"), "child.name", ""), "head.source", "电视");
