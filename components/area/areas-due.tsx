@@ -11,7 +11,7 @@ export function AreasDueLine({ due }: { due: AreasDue }) {
   const said = overdue > 0 && today > 0 ? t("both", { overdue, today }) : overdue > 0 ? t("overdue", { count: overdue }) : t("today", { count: today });
   return (
     <div className="mb-4">
-      <Alert tone={overdue > 0 ? "danger" : "warning"} says="">
+      <Alert tone="warning">
         {said} <Link href={`/screening/areas?state=${state}`} prefetch={false} data-figure={overdue + today} className="text-action underline underline-offset-3 pointer-coarse:py-2">{t("open")}</Link>
       </Alert>
     </div>

@@ -76,8 +76,8 @@ export default async function InboxPage({ searchParams }: { searchParams: Promis
       <PageHeader title={t("title")} description={formatDay(toShanghaiDate(now), locale)} />
       <OpenAlerts alerts={alerts} now={now} />
       {reported && <PressingIntake {...reported} now={now} />}
-      {areas && <AreasDueLine due={areas} />}
       <UrgentNotices notices={notices.filter((notice) => notice.urgent)} />
+      {areas && <AreasDueLine due={areas} />}
       {mayOffice && (
         <Tabs
           label={t("whose")}
