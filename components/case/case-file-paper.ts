@@ -289,6 +289,7 @@ function suitBlocks({ court: words, enums, locale }: CaseFileWords, { suit, judg
     heading(words("suit.title", { on: suit.takenOn })),
     facts([
       { term: words("suit.court"), value: suit.actorName }, { term: words("suit.number"), value: suit.reference || words("suit.noNumber") },
+      ...suit.earlierNumbers.map(({ number, by, at: on, reason }) => wide(words("suit.number"), words("suit.earlierNumber", { number, by, at: at(on), reason }))),
       wide(words("suit.applicant"), suit.applicant && enums(`SuitApplicant.${suit.applicant}`)), wide(words("suit.respondent"), suit.subject ? aside(locale, suit.person, enums(`LadderSubject.${suit.subject}`)) : suit.person),
       { term: words("suit.judgment"), value: judgment?.result ? dots([enums(`LadderResult.${judgment.result}`), judgment.resultOn]) : words("suit.noJudgment"), wide: true },
       judgment && { term: words("suit.judgmentNumber"), value: judgment.reference || words("suit.noNumber"), wide: true },

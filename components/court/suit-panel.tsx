@@ -14,6 +14,7 @@ import { CourtWaits } from "./court-waits";
 import { AddEvidenceDialog } from "./evidence-dialogs";
 import { EvidenceTable } from "./evidence-table";
 import { CloseHearingDialog, SetHearingDialog } from "./hearing-dialogs";
+import { NumberDialog } from "./number-dialog";
 
 /** A suit: what it is, its evidence, its days before the court, what was judged. Needs the texts of `court`, `inbox`, `enums`, `validation`. */
 export function SuitPanel({ page, view: { suit, judgment, evidence, hearings, heard, restorations, waits }, now }: { page: CourtPage; view: SuitView; now: Date }) {
@@ -28,7 +29,7 @@ export function SuitPanel({ page, view: { suit, judgment, evidence, hearings, he
       <DescriptionList
         columns={3}
         items={[
-          { term: t("suit.court"), value: suit.actorName }, { term: t("suit.number"), value: suit.reference || t("suit.noNumber") }, { term: t("suit.state"), value: state },
+          { term: t("suit.court"), value: suit.actorName }, { term: t("suit.number"), value: <SuitNumber suit={suit} writes={writes} /> }, { term: t("suit.state"), value: state },
           { term: t("suit.applicant"), value: suit.applicant && enums(`SuitApplicant.${suit.applicant}`) }, { term: t("suit.respondent"), value: suit.subject && marks("aside", { text: suit.person, aside: enums(`LadderSubject.${suit.subject}`) }) },
           { term: t("suit.judgment"), value: judgment?.result ? enums(`LadderResult.${judgment.result}`) : t("suit.noJudgment") },
           ...(judgment ? [{ term: t("suit.judgmentNumber"), value: judgment.reference || t("suit.noNumber") }, { term: t("suit.judgmentOn"), value: judgment.takenOn }, { term: t("suit.effectiveOn"), value: judgment.effectiveOn ?? t("suit.noEffect") }] : []),
@@ -48,16 +49,32 @@ export function SuitPanel({ page, view: { suit, judgment, evidence, hearings, he
         >
           <EvidenceTable evidence={evidence} remove={writes ? (row) => <RemoveEvidence row={row} /> : undefined} />
         </Panel>
-        <Panel id={`hearings-${suit.stepId}`} title={t("hearing.title")} flush aside={writes && <div className="no-print"><SetHearingDialog suitId={suit.stepId} judgedOn={judgment?.takenOn ?? null} /></div>}>
+        <Panel id={`hearings-${suit.stepId}`} title={t("hearing.title")} flush aside={writes && <div className="no-print"><SetHearingDialog suitId={suit.stepId} daysOff={page.daysOff} judgedOn={judgment?.takenOn ?? null} /></div>}>
           {hearings.length + heard.length === 0 ? <p className="px-4 py-3 text-sm text-muted">{t("hearing.none")}</p> : (
             <ul className="divide-y divide-line">
-              {hearings.map((hearing) => <Hearing key={hearing.hearingId} hearing={hearing} writes={writes} />)}
+              {hearings.map((hearing) => <Hearing key={hearing.hearingId} hearing={hearing} writes={writes} daysOff={page.daysOff} />)}
               {heard.map((step) => <Heard key={step.stepId} step={step} />)}
             </ul>
           )}
         </Panel>
       </div>
     </section>
+  );
+}
+
+/** The number under which the court has the suit, what it was before it was put right, and the button for it. */
+function SuitNumber({ suit: { stepId, version, reference, earlierNumbers }, writes }: { suit: TakenView; writes: boolean }) {
+  const t = useTranslations("court.suit");
+  return (
+    <div className="space-y-1">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+        <span className="wrap-anywhere">{reference || t("noNumber")}</span>
+        {writes && <span className="no-print"><NumberDialog suitId={stepId} version={version} known={reference} /></span>}
+      </div>
+      {earlierNumbers.map(({ number, by, at, reason }) => (
+        <p key={at} className="text-sm text-muted wrap-anywhere">{t("earlierNumber", { number, by, at: formatDateTime(new Date(at)), reason })}</p>
+      ))}
+    </div>
   );
 }
 
@@ -73,7 +90,7 @@ function RemoveEvidence({ row: { evidenceId, version, name } }: { row: EvidenceV
   );
 }
 
-function Hearing({ hearing, writes }: { hearing: HearingView; writes: boolean }) {
+function Hearing({ hearing, writes, daysOff }: { hearing: HearingView; writes: boolean; daysOff: readonly string[] }) {
   const enums = useTranslations("enums");
   const t = useTranslations("court.hearing");
   const { startsAt, place, matter, state, outcome, appeal, untold, waits, struck } = hearing;
@@ -88,7 +105,7 @@ function Hearing({ hearing, writes }: { hearing: HearingView; writes: boolean })
           {waits && <StatusPill tone="attention">{t("waits")}</StatusPill>}
           {appeal && <StatusPill tone="off">{t("appeal")}</StatusPill>}
         </p>
-        {writes && state === "SET" && <div className="no-print"><CloseHearingDialog hearing={hearing} /></div>}
+        {writes && state === "SET" && <div className="no-print"><CloseHearingDialog hearing={hearing} daysOff={daysOff} /></div>}
       </div>
       {(place || matter) && <p className="text-muted">{[place, matter].filter(Boolean).join(" · ")}</p>}
       {outcome && <p className="whitespace-pre-line">{outcome}</p>}

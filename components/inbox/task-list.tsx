@@ -4,6 +4,7 @@ import { Panel } from "@/components/ui/panel";
 import { RiskBadge } from "@/components/ui/risk-badge";
 import { unbroken } from "@/components/ui/unbroken";
 import type { InboxTask, TaskGroup } from "@/lib/features/inbox/view";
+import { formatTime } from "@/lib/i18n/format";
 import { noticeText } from "@/lib/i18n/notice-english";
 import { DutyText, TaskDueMark, useTaskOwner } from "./due-text";
 
@@ -58,6 +59,7 @@ export function TaskRows({ tasks, now, office }: { tasks: readonly InboxTask[]; 
           </div>
           <p className="text-sm text-muted" title={t("basis", { basis: noticeText(task.basis, locale, true) })}>
             <DutyText rule={task.rule} limit={task.limit} cause={task.cause} />
+            {task.startsAt && <> · {t("startsAt", { at: formatTime(new Date(task.startsAt)) })}</>}
             {office && !task.reported && <> · {ownerOf(task) ?? t("nobody")}</>}
             {task.pausedUntil && <> · {t("pausedUntil", { until: task.pausedUntil })}</>}
           </p>

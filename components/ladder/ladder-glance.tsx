@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { SetHearingDialog } from "@/components/court/hearing-dialogs";
+import { LinkButton } from "@/components/ui/link-button";
 import { Panel } from "@/components/ui/panel";
 import { StatusPill } from "@/components/ui/status-pill";
 import { formatDateTime } from "@/lib/i18n/format";
@@ -27,7 +28,7 @@ export function LadderGlance({ page, today }: { page: LadderPage; today: string 
         <Panel key={rung ?? "beside"} id={`rung-${rung ?? "beside"}`} title={t(`rung.${rung ?? "beside"}`)} flush className={place}>
           <p className="px-4 pt-3 text-sm text-muted">{t(`rungLead.${rung ?? "beside"}`)}</p>
           <ul className="divide-y divide-line">
-            {page.steps.filter((view) => view.rung === rung && isListed(view)).map((view) => <Step key={view.step} caseId={page.caseId} suitId={page.suitId} view={view} state={stateOf(page, view.step)} takes={page.permissions.take} today={today} floor={page.floor} people={page.people} />)}
+            {page.steps.filter((view) => view.rung === rung && isListed(view)).map((view) => <Step key={view.step} caseId={page.caseId} suitIds={page.suitIds} daysOff={page.daysOff} view={view} state={stateOf(page, view.step)} takes={page.permissions.take} today={today} floor={page.floor} people={page.people} />)}
           </ul>
         </Panel>
       ))}
@@ -46,7 +47,7 @@ const stateOf = ({ next, state, closed }: LadderPage, step: StepView["step"]): N
   next.find((line) => line.step === step && (line.stepId !== null || line.kind === "answer" || line.kind === "hearing" || line.kind === "undated"))?.kind ?? (step === "SUPPORT_ORDER" ? "runs" : state === "closed" && !goesOnClosed(closed?.reason ?? null, step) ? "left" : "result");
 const GOES_WELL: readonly NextStep["kind"][] = ["runs", "mends"];
 
-function Step({ caseId, suitId, view, state, takes, today, floor, people }: { caseId: string; suitId: string | null; view: StepView; state: NextStep["kind"]; takes: boolean; today: string; floor: LadderPage["floor"]; people: LadderPage["people"] }) {
+function Step({ caseId, suitIds, daysOff, view, state, takes, today, floor, people }: { caseId: string; suitIds: readonly string[]; daysOff: readonly string[]; view: StepView; state: NextStep["kind"]; takes: boolean; today: string; floor: LadderPage["floor"]; people: LadderPage["people"] }) {
   const t = useTranslations("ladder");
   const enums = useTranslations("enums");
   const reasons = useTranslations("errors.reasons");
@@ -63,7 +64,7 @@ function Step({ caseId, suitId, view, state, takes, today, floor, people }: { ca
           {waiting?.dueAt && state !== "left" && (step === "HEARING" ? <span>{t("next.hearingAt", { at: formatDateTime(new Date(waiting.dueAt)) })}</span>
           : <span className={GOES_WELL.includes(state) ? "text-muted" : "text-warning"}>{t("state.due", { due: formatDateTime(new Date(waiting.dueAt)) })}</span>)}
         </p>
-        {step === "HEARING" ? takes && !bar && suitId && <SetHearingDialog suitId={suitId} />
+        {step === "HEARING" ? takes && !bar && <SetHearing caseId={caseId} suitIds={suitIds} daysOff={daysOff} />
         : takes && !bar && actors.length > 0 && step !== "NO_POLICE_REPORT" && <TakeStepDialog caseId={caseId} view={view} today={today} floor={floor} people={people} />}
       </div>
       <p className="text-muted">{t("by", { offices: list(by.map((type) => enums(`OrgType.${type}`))) })}</p>
@@ -71,4 +72,11 @@ function Step({ caseId, suitId, view, state, takes, today, floor, people }: { ca
       {bar ? !SAID_ABOVE.includes(bar) && <p className="text-muted">{reasons(bar, limit?.kind === "between" ? { from: limit.from, to: limit.to } : undefined)}</p> : takes && skips.length > 0 && <p>{t("state.needsReason", { steps: names(skips) })}</p>}
     </li>
   );
+}
+
+/** Where two suits run, a day is set where each of them stands. */
+function SetHearing({ caseId, suitIds: [suitId, ...more], daysOff }: { caseId: string; suitIds: readonly string[]; daysOff: readonly string[] }) {
+  const t = useTranslations("court");
+  if (!suitId) return null;
+  return more.length === 0 ? <SetHearingDialog suitId={suitId} daysOff={daysOff} /> : <LinkButton size="sm" href={`/cases/${caseId}/ladder/court`}>{t("open")}</LinkButton>;
 }

@@ -30,11 +30,12 @@ export function NextPanel({ page, now }: { page: LadderPage; now: Date }) {
     <Panel id="next" title={t("title")} flush>
       {page.state !== "running" && <div className="p-3"><Alert>{t(page.closed?.reason === "DIED" ? "closedByDeath" : page.state)}</Alert></div>}
       {page.gap && page.state !== "closed" && <Unguarded page={page} gap={page.gap} today={today} />}
+      {page.next.some(mustPlace) && <Unplaced page={page} today={today} />}
       {page.next.some(mustReport) ? <PoliceReport page={page} today={today} /> : <NotReported page={page} />}
       {page.reassess && <Reassess page={page} />}
       {page.handover && <Handover page={page} handover={page.handover} />}
       {page.restored.length > 0 && <AfterRestoredList page={page} now={now} />}
-      {rest.length > 0 ? <ul className="divide-y divide-line">{rest.map((next) => <Line key={`${next.kind} ${next.stepId ?? next.step}`} page={page} next={next} now={now} />)}</ul>
+      {rest.length > 0 ? <ul className="divide-y divide-line">{rest.map((next) => <Line key={`${next.kind} ${next.stepId ?? next.step} ${next.suitId ?? ""}`} page={page} next={next} now={now} />)}</ul>
       : nothing !== null && page.next.length === 0 && <p className="px-4 py-3 text-sm text-muted">{t(nothing)}</p>}
     </Panel>
   );
@@ -44,12 +45,30 @@ const viewOf = (page: LadderPage, step: NextStep["step"]): StepView | undefined 
 
 const mustReport = ({ kind, step }: NextStep): boolean => kind === "must" && step === "POLICE_REPORT";
 
+const mustPlace = ({ kind, why }: NextStep): boolean => kind === "must" && why === "unplaced";
+
+/** A removal is said to have come to interim guardianship, and none is on record: who holds the child is written down at once. */
+function Unplaced({ page, today }: { page: LadderPage; today: string }) {
+  const t = useTranslations("ladder.next");
+  const view = viewOf(page, "INTERIM_GUARDIANSHIP");
+  return (
+    <div className="p-3">
+      <Alert
+        tone="danger" says={t("must")} title={t("unplaced")}
+        actions={page.permissions.take && view && view.actors.length > 0 && <TakeStepDialog caseId={page.caseId} people={page.people} view={view} today={today} floor={page.floor} next="interim" />}
+      >
+        <p>{t("unplacedWhy")}</p>
+      </Alert>
+    </div>
+  );
+}
+
 /** The guardian was removed and nobody is known to be in the place: whoever can guard is looked for, and who is appointed, or guards for the time being, is written down at once. */
 function Unguarded({ page, gap: { what, check }, today }: { page: LadderPage; gap: GuardGap; today: string }) {
   const t = useTranslations("ladder.next");
   const enums = useTranslations("enums");
   const marks = useTranslations("common.mark");
-  const views = page.next.filter((next) => (next.kind === "must" || next.kind === "check") && !mustReport(next)).flatMap(({ step }) => viewOf(page, step) ?? []).filter(({ actors }) => actors.length > 0);
+  const views = page.next.filter((next) => (next.kind === "must" || next.kind === "check") && !mustReport(next) && !mustPlace(next)).flatMap(({ step }) => viewOf(page, step) ?? []).filter(({ actors }) => actors.length > 0);
   return (
     <div className="p-3">
       <Alert
@@ -128,13 +147,18 @@ function NotReported({ page }: { page: LadderPage }) {
   );
 }
 
-function Line({ page, next: { kind, step, stepId, dueAt, why, since, arrangeBy }, now }: { page: LadderPage; next: NextStep; now: Date }) {
+function Line({ page, next: { kind, step, stepId, dueAt, why, since, arrangeBy, suitId }, now }: { page: LadderPage; next: NextStep; now: Date }) {
   const t = useTranslations("ladder.next");
   const ladder = useTranslations("ladder");
   const enums = useTranslations("enums");
   const marks = useTranslations("common.mark");
   const court = useTranslations("court");
-  const view = viewOf(page, step);
+  // Of two suits that run each is filed, heard and judged by itself.
+  const of = suitId ?? (page.suitIds.length > 1 && step === "SUIT" ? stepId : null);
+  const suit = page.taken.find((row) => row.stepId === (of ?? page.suitIds[0]));
+  const named = of && suit?.subject ? { subject: suit.subject, person: suit.person } : null;
+  const found = viewOf(page, step);
+  const view = found && step === "JUDGMENT" && named ? { ...found, about: named } : found;
   const taken = stepId ? page.taken.find((row) => row.stepId === stepId) : undefined;
   if (!view) return null;
   const atCourt = kind === "overdue" || kind === "hearing";
@@ -147,10 +171,11 @@ function Line({ page, next: { kind, step, stepId, dueAt, why, since, arrangeBy }
         </p>
         <p className="text-muted">{taken ? t("takenBy", { on: takenAt(taken), name: taken.actorName }) : ladder("by", { offices: view.by.map((type) => enums(`OrgType.${type}`)).join(marks("list")) })}</p>
         {taken?.countedFrom && kind === "result" && <p className="text-muted">{ladder("list.countedFrom", { at: formatDateTime(new Date(taken.countedFrom)) })}</p>}
+        {named && <p>{t("against", { person: marks("aside", { text: named.person, aside: enums(`LadderSubject.${named.subject}`) }), on: suit?.takenOn ?? "" })}</p>}
         {kind === "effect" && <p>{t("effectWhy")}</p>}
         {kind === "effect" && <p className="text-muted">{t("effectWho")}</p>}
         {kind === "undated" && <p>{t("undatedWhy")}</p>}
-        {why && <p>{t(`why.${why}`)}</p>}
+        {why && why !== "unplaced" && <p>{t(`why.${why}`)}</p>}
         {since && <p>{t("decideWhy", { person: taken?.person ?? "", on: since })}</p>}
         {since && <p className="text-muted">{t("decideGoesOn")}</p>}
         {kind === "overdue" && dueAt ? <p className="text-warning">{t("overdueSince", { on: toShanghaiDate(new Date(dueAt)) })}</p>
@@ -165,7 +190,7 @@ function Line({ page, next: { kind, step, stepId, dueAt, why, since, arrangeBy }
         {atCourt ? <LinkButton size="sm" href={`/cases/${page.caseId}/ladder/court`}>{court("open")}</LinkButton>
         : kind === "effect" ? taken && page.permissions.result && page.state !== "closed" && <EffectDialog taken={taken} today={toShanghaiDate(now)} next />
         : taken ? page.permissions.result && (page.state !== "closed" || goesOnClosed(page.closed?.reason ?? null, step)) && <ResultDialog taken={taken} today={toShanghaiDate(now)} floor={page.floor} returns={page.permissions.returnHome} next={kind === "runs" || kind === "mends" ? "later" : "now"} on={since} />
-        : step === "HEARING" ? page.permissions.take && !view.bar && page.suitId && <SetHearingDialog suitId={page.suitId} label={t("label", { button: court("hearing.add"), step: enums("LadderStep.HEARING") })} />
+        : step === "HEARING" ? page.permissions.take && !view.bar && suit && <SetHearingDialog suitId={suit.stepId} daysOff={page.daysOff} label={t("label", { button: court("hearing.add"), step: enums("LadderStep.HEARING") })} />
         : page.permissions.take && !view.bar && view.actors.length > 0 && <TakeStepDialog caseId={page.caseId} people={page.people} view={view} today={toShanghaiDate(now)} floor={page.floor} next={kind === "may" ? "later" : "now"} />}
       </div>
     </li>

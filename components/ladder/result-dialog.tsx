@@ -8,11 +8,12 @@ import { Button } from "@/components/ui/button";
 import { DateInput } from "@/components/ui/date-input";
 import { Select } from "@/components/ui/select";
 import { TextArea } from "@/components/ui/text-area";
+import { TextInput } from "@/components/ui/text-input";
 import { useNotify } from "@/components/ui/toast";
 import { noteResultAction } from "@/lib/features/ladder/actions";
 import type { LadderFloor } from "@/lib/features/ladder/bounds";
 import { stepResultFormSchema } from "@/lib/features/ladder/form-schema";
-import { ACCOUNT_MAX } from "@/lib/features/ladder/schema";
+import { ACCOUNT_MAX, NUMBER_MAX } from "@/lib/features/ladder/schema";
 import type { TakenView } from "@/lib/features/ladder/view";
 import type { LadderResult } from "@/lib/shared/vocabulary/ladder";
 
@@ -25,10 +26,14 @@ export function ResultDialog({ taken, today, floor, returns, next, on }: { taken
   const { stepId, version, step, results } = taken;
   // Support ends in one way only, and what that does is said before.
   const support = step === "SUPPORT_ORDER";
+  // The court gives it with the filing; a number that stands is put right on the court's page.
+  const asksNumber = step === "SUIT" && taken.reference === "";
+  // With interim guardianship a removal gets that result by itself, and without it nobody would know who holds the child.
+  const placesFirst = step === "EMERGENCY_REMOVAL" && !results.includes("IN_INTERIM_CARE");
   const { dialog, field, values, failure, submit } = useDialogForm({
-    begin: { result: support ? "ENDED" : "", resultOn: on ?? today, until: "", note: "" }, schema: stepResultFormSchema(floor),
-    toInput: ({ result, resultOn, until, note }) => ({ stepId, version, result, resultOn, note, until: step === "PROTECTION_ORDER" && result === "ISSUED" && until ? until : null }),
-    action: noteResultAction, labels: { result: t("result"), resultOn: t(support ? "supportDay" : "resultOn"), until: t("until"), note: t("note") }, onDone: () => notify({ title: t("done") }),
+    begin: { result: support ? "ENDED" : "", resultOn: on ?? today, until: "", note: "", courtNumber: "" }, schema: stepResultFormSchema(floor),
+    toInput: ({ result, resultOn, until, note, courtNumber }) => ({ stepId, version, result, resultOn, note, courtNumber: asksNumber && result === "FILED" ? courtNumber : "", until: step === "PROTECTION_ORDER" && result === "ISSUED" && until ? until : null }),
+    action: noteResultAction, labels: { result: t("result"), resultOn: t(support ? "supportDay" : "resultOn"), until: t("until"), note: t("note"), courtNumber: t("courtNumber") }, onDone: () => notify({ title: t("done") }),
   });
   // Where the child goes is never noted without a word.
   const noteHelp = values.result === "RETURNED_HOME" ? "returnHelp" : values.result === "WITH_RELATIVES" ? "relativesHelp" : step === "INTERIM_GUARDIANSHIP" ? "interimEndHelp" : support ? "supportHelp" : null;
@@ -41,7 +46,8 @@ export function ResultDialog({ taken, today, floor, returns, next, on }: { taken
       trigger={<Button size="sm" variant={next === "now" ? "primary" : "secondary"} aria-label={next ? ladder("next.label", { button, step: name }) : `${button} ${name}`}>{button}</Button>}
     >
       <ActionResultMessage failure={failure} />
-      {!support && <Select {...field("result")} options={results.map((value) => option(value, enums(`LadderResult.${value}`)))} width="full" />}
+      {!support && <Select {...field("result")} options={results.map((value) => option(value, enums(`LadderResult.${value}`)))} help={placesFirst ? t("interimFirst", { result: enums("LadderResult.IN_INTERIM_CARE"), step: enums("LadderStep.INTERIM_GUARDIANSHIP") }) : undefined} width="full" />}
+      {asksNumber && values.result === "FILED" && <TextInput {...field("courtNumber")} required={false} help={t("courtNumberHelp")} maxLength={NUMBER_MAX} autoComplete="off" width="full" />}
       <DateInput {...field("resultOn")} min={floor && floor.on > taken.takenOn ? floor.on : taken.takenOn} max={today} />
       {step === "PROTECTION_ORDER" && values.result === "ISSUED" && <DateInput {...field("until")} />}
       <TextArea {...field("note")} required={noteHelp !== null} help={noteHelp ? t(noteHelp) : undefined} rows={3} maxLength={ACCOUNT_MAX} />

@@ -2,7 +2,7 @@ import { HEARING_LIFECYCLE } from "../features/court/lifecycle";
 import { calledOffBy } from "../features/court/queries/called-off";
 import type { WriteContext } from "../server/write/mutation";
 import { guardedUpdate } from "../server/write/guarded-update";
-import { toShanghaiDate } from "../shared/dates";
+import { endOfDay, toShanghaiDate } from "../shared/dates";
 import { nextState } from "../shared/lifecycle";
 import type { CaseStatus } from "../shared/vocabulary/casework";
 import { recordCaseEvent } from "./case-events";
@@ -29,7 +29,7 @@ export async function restoreHearings(context: WriteContext, { caseId, childId, 
   for (const { id, version, startsAt } of off) {
     const state = nextState(HEARING_LIFECYCLE, "CANCELLED", "restore");
     await guardedUpdate(tx, tx.courtHearing, "COURT_HEARING", { id, version, state: "CANCELLED" }, { state, closedAt: null, closedById: null, outcomeCipher: null, version: { increment: 1 } });
-    if (waits) await openTask(context, { rule: "COURT_HEARING", subjectId: id, ...owner, dueAt: startsAt });
+    if (waits) await openTask(context, { rule: "COURT_HEARING", subjectId: id, ...owner, dueAt: endOfDay(toShanghaiDate(startsAt)) });
     await recordCaseEvent(context, { caseId, childId, division, action: "court.hearing_restore", recordType: "COURT_HEARING", recordId: id, params: { on: toShanghaiDate(startsAt) } });
     await audit({ action: "court.hearing_restore", recordType: "COURT_HEARING", recordId: id, recordNumber: careCase.number, recordVersion: version + 1, before: { state: "CANCELLED" }, after: { state } });
   }
@@ -37,7 +37,7 @@ export async function restoreHearings(context: WriteContext, { caseId, childId, 
   const silent = await tx.task.findMany({ where: { caseId, rule: "COURT_HEARING", doneAt: recordedAt }, select: { subjectId: true, dueAt: true } });
   const open = await tx.courtHearing.findMany({ where: { id: { in: silent.map(({ subjectId }) => subjectId) }, state: "SET" }, select: { id: true } });
   for (const { subjectId, dueAt } of silent) {
-    if (open.some(({ id }) => id === subjectId) && !off.some(({ id }) => id === subjectId)) await openTask(context, { rule: "COURT_HEARING", subjectId, ...owner, dueAt });
+    if (open.some(({ id }) => id === subjectId) && !off.some(({ id }) => id === subjectId)) await openTask(context, { rule: "COURT_HEARING", subjectId, ...owner, dueAt: endOfDay(toShanghaiDate(dueAt)) });
   }
   return off.length;
 }

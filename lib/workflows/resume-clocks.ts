@@ -10,7 +10,7 @@ import { turnSupportClock } from "./support-clock";
 
 /** Clocks of the ladder and of the court: the closing stops them, though what they wait for still comes. Support has its own, which is counted anew. */
 const RESUMED: readonly DeadlineRule[] = [
-  "ADMONITION_CHECK", "REMOVAL_DECISION", "PROTECTION_ORDER", "PROTECTION_ORDER_END", "LEGAL_AID_DECISION", "LEGAL_AID_APPOINTMENT", "POLICE_FEEDBACK", "INTERIM_END", "INTERIM_ARRANGEMENT", "COURT_HEARING", "HEARING_DAY", "JUDGMENT_EFFECT",
+  "ADMONITION_CHECK", "REMOVAL_DECISION", "PROTECTION_ORDER", "PROTECTION_ORDER_END", "LEGAL_AID_DECISION", "LEGAL_AID_APPOINTMENT", "POLICE_FEEDBACK", "INTERIM_END", "INTERIM_ARRANGEMENT", "COURT_HEARING", "COURT_FILING", "HEARING_DAY", "JUDGMENT_EFFECT",
 ];
 
 interface ReopenedCase {
@@ -44,12 +44,14 @@ async function resumeStopped(context: WriteContext, reopened: Omit<ReopenedCase,
   const { caseId } = reopened;
   const closings = await tx.closingEvaluation.findMany({ where: { caseId, confirmed: true }, select: { decidedAt: true } });
   const stoppedAt = new Set(closings.map(({ decidedAt }) => decidedAt?.getTime()));
-  const struck = new Set((await tx.ladderStepTaken.findMany({ where: { caseId, struckAt: { not: null } }, select: { id: true } })).map(({ id }) => id));
+  const steps = await tx.ladderStepTaken.findMany({ where: { caseId }, select: { id: true, struckAt: true } });
+  const struck = new Set(steps.flatMap(({ id, struckAt }) => (struckAt ? [id] : [])));
   const tasks = await tx.task.findMany({ where: { caseId, rule: { in: [...RESUMED] } }, orderBy: [{ createdAt: "desc" }, { id: "desc" }], select: { rule: true, subjectId: true, dueAt: true, doneAt: true } });
   const seen = new Set<string>();
   for (const { rule, subjectId, dueAt, doneAt } of tasks) {
     const key = `${rule}:${subjectId}`;
-    if (seen.has(key)) continue;
+    // The court files a referral by that referral's own clock.
+    if (seen.has(key) || (rule === "COURT_FILING" && !steps.some(({ id }) => id === subjectId))) continue;
     seen.add(key);
     if (doneAt && stoppedAt.has(doneAt.getTime()) && !struck.has(subjectId)) await openTask(context, { rule, subjectId, ...reopened, dueAt });
   }

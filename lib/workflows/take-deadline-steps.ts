@@ -100,7 +100,8 @@ async function openArrangement(context: WriteContext, task: ChainTask, moments: 
 async function recordOf({ tx }: Pick<WriteContext, "tx">, { rule, subjectId, childId, caseId, registrationId }: ChainTask): Promise<ChainRecord> {
   if (rule === "REFERRAL_ACCEPTANCE" || rule === "REFERRAL_FIRST_REPORT" || rule === "REFERRAL_RESULT" || rule === "COURT_FILING") {
     const referral = await tx.referral.findUnique({ where: { id: subjectId }, select: { number: true, fromOrgId: true, sentById: true } });
-    return { recordType: "REFERRAL", recordId: subjectId, recordNumber: referral?.number ?? "", ...(referral ? { sender: { organisationId: referral.fromOrgId, userId: referral.sentById } } : {}) };
+    // The clock of filing is a suit's of the ladder where no referral has it.
+    if (referral || rule !== "COURT_FILING") return { recordType: "REFERRAL", recordId: subjectId, recordNumber: referral?.number ?? "", ...(referral ? { sender: { organisationId: referral.fromOrgId, userId: referral.sentById } } : {}) };
   }
   if (rule === "MOVE_ANSWER") {
     const move = await tx.childMove.findUnique({ where: { id: subjectId }, select: { recordNumber: true, fromOrgId: true, sentById: true } });

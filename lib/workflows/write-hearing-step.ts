@@ -4,6 +4,7 @@ import { assertAllowed } from "../server/write/assert-allowed";
 import type { WriteContext } from "../server/write/mutation";
 import { toShanghaiDate } from "../shared/dates";
 import { hearingContentSchema } from "../features/court/schema";
+import { suitNumber } from "../features/ladder/queries/suit-number";
 import { stepContentSchema } from "../features/ladder/schema";
 import { districtBureauOf } from "../features/registration/queries/offices";
 import { sendNotice } from "./notices";
@@ -32,10 +33,9 @@ export async function writeHearingStep(context: WriteContext, hearing: HeldHeari
   const { tx, actor, now, audit } = context;
   const { id, suitId, caseId, childId, division, careCase } = hearing;
   assertAllowed(actor, "ladder.take", { division });
-  const suit = await tx.ladderStepTaken.findUniqueOrThrow({ where: { id: suitId }, select: { actorOrgId: true, contentCipher: true } });
-  const { reference } = stepContentSchema.parse(JSON.parse(decryptField(suit.contentCipher, sealed("ladder_step", suitId))));
+  const suit = await tx.ladderStepTaken.findUniqueOrThrow({ where: { id: suitId }, select: { id: true, actorOrgId: true, contentCipher: true, courtNumbersCipher: true } });
   const { matter } = hearingContentSchema.parse(JSON.parse(decryptField(hearing.contentCipher, sealed("court_hearing", id))));
-  const content = JSON.stringify(stepContentSchema.parse({ person: "", reference, account: outcome || matter || HELD }));
+  const content = JSON.stringify(stepContentSchema.parse({ person: "", reference: suitNumber(suit), account: outcome || matter || HELD }));
   const takenOn = toShanghaiDate(hearing.startsAt);
   await tx.ladderStepTaken.createMany({
     data: [{

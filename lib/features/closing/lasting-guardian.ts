@@ -1,5 +1,6 @@
 import type { IsoDate } from "../../shared/dates";
-import { namesIn, type StepAbout } from "../ladder/coherence";
+import { namesIn } from "../ladder/about";
+import type { StepAbout } from "../ladder/coherence";
 import { latestOf } from "../ladder/ladder";
 
 /** By what somebody guards a child for good: a court or, where it is disputed, the community or the civil affairs department names them (民法典 31, 36), who guarded before has it back (38), or the parents agree on it (30). */

@@ -1,6 +1,7 @@
 import type { CarerRelation, GuardianRole } from "../../shared/vocabulary/child";
 import { isAgainstSomebody, isMeantBy } from "../ladder/against";
-import { namesIn, type StepAbout } from "../ladder/coherence";
+import { namesIn } from "../ladder/about";
+import type { StepAbout } from "../ladder/coherence";
 import type { FamilyContact, FamilyRecord } from "./view";
 
 /**

@@ -4,6 +4,7 @@ import { runAction } from "../../server/write/run-action";
 import { addEvidence } from "./mutations/add-evidence";
 import { askCourt } from "./mutations/ask-court";
 import { closeHearing } from "./mutations/close-hearing";
+import { noteNumber } from "./mutations/note-number";
 import { logPayment } from "./mutations/log-payment";
 import { removeEvidence } from "./mutations/remove-evidence";
 import { setHearing } from "./mutations/set-hearing";
@@ -28,6 +29,10 @@ export async function setHearingAction(input: unknown) {
 
 export async function closeHearingAction(input: unknown) {
   return runAction(closeHearing, input);
+}
+
+export async function noteNumberAction(input: unknown) {
+  return runAction(noteNumber, input);
 }
 
 export async function setTermsAction(input: unknown) {

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { isIsoDate } from "../../shared/dates";
 import { HEARING_STATES } from "../../shared/vocabulary/ladder";
+import { NUMBER_MAX } from "../ladder/schema";
+import { courtNumberOf, isCourtNumber } from "../referral/court-number";
 import { fenOf } from "./support";
 
 export const NAME_MAX = 80;
@@ -55,6 +57,9 @@ export const closeHearingSchema = z
     for (const [path, value] of [["day", day], ["time", time]] as const) if (dated !== (value !== null)) fault(path, dated ? "required" : "notHere");
     if (!dated && place !== "") fault("place", "notHere");
   });
+
+/** The number under which the court has filed a suit; `reason`: why the one before it was wrong, '' where there was none. */
+export const noteNumberSchema = z.strictObject({ suitId: z.uuid(), version: z.number().int().positive(), courtNumber: z.string().trim().min(1).max(NUMBER_MAX).transform(courtNumberOf).refine(isCourtNumber, { message: "courtNumberInvalid" }), reason: z.string().trim().max(REASON_MAX) });
 
 /** What the court answered to whoever asked it. */
 export const askCourtSchema = z.strictObject({ taskId: z.uuid(), reason: z.string().trim().min(1).max(NOTE_MAX) });

@@ -94,6 +94,8 @@ export interface CourtPage {
   orders: SupportView[];
   /** Files of the case that can stand on the list of evidence. */
   files: { id: string; name: string }[];
+  /** Where the days off around today differ from the week-ends. */
+  daysOff: string[];
   /** Day on which the child comes of age. */
   adultOn: IsoDate;
   /** `write`: evidence, hearings, terms, as long as the case is open; `pay`: payments, after it too. */

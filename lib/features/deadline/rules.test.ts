@@ -69,13 +69,13 @@ describe("dueAt", () => {
     ["COURT_FILING", null, "2013-09-26T09:00:00+08:00", "2013-10-03T17:00:00+08:00"],
   ])("%s %s from %s: %s", (rule, colour, start, expected) => expect(due(rule, colour, start)).toEqual(new Date(expected)));
 
-  it("limits in days end at 17:00 in Beijing, those of visits with the day, after the start", () => {
+  it("limits in days end at 17:00 in Beijing, those of visits and hearings with the day, after the start", () => {
     fc.assert(fc.property(instant, fc.constantFrom(...DEADLINE_RULES), fc.constantFrom(...RISK_COLOURS), (start, rule, colour) => {
       const row = ruleInForce(DEFAULT_DEADLINE_RULES, rule, colour, toShanghaiDate(start));
       const end = dueAt(row, start);
       expect(end > start).toBe(true);
       if (row.unit === "HOUR") return;
-      expect(end).toEqual(rule === "VISIT" || rule === "VISIT_RETRY" ? endOfDay(toShanghaiDate(end)) : shanghaiInstant(toShanghaiDate(end), "17:00"));
+      expect(end).toEqual(rule === "VISIT" || rule === "VISIT_RETRY" || rule === "COURT_HEARING" ? endOfDay(toShanghaiDate(end)) : shanghaiInstant(toShanghaiDate(end), "17:00"));
       if (row.unit === "WORKING_DAY") expect(isWorkingDay(toShanghaiDate(end))).toBe(true);
       if (rule === "COURT_FILING") expect(toShanghaiDate(end)).toBe(addDays(toShanghaiDate(start), row.amount));
     }));

@@ -6,8 +6,8 @@ import type { DeadlineRuleRow } from "./default-rules";
 const HOUR_MS = 3_600_000;
 /** Offices close at 17:00: a limit in days ends then. */
 export const END_OF_WORK = "17:00";
-/** Families are met when they are at home: a visit has all of its day (decisions/day-of-a-visit.md). */
-export const WHOLE_DAY: readonly DeadlineRule[] = ["VISIT", "VISIT_RETRY"];
+/** Families are met when they are at home: a visit has all of its day (decisions/day-of-a-visit.md). So has a day before the court: whoever is to write down what came of it sits there (decisions/court-and-support.md). */
+export const WHOLE_DAY: readonly DeadlineRule[] = ["VISIT", "VISIT_RETRY", "COURT_HEARING"];
 /** Visits, reassessments and follow-ups that fall on a holiday are due on the working day before; statutory days are calendar days and stay. */
 const MOVED_BEFORE_HOLIDAYS: readonly DeadlineRule[] = ["VISIT", "REASSESSMENT", "FIRST_FOLLOW_UP", "SECOND_FOLLOW_UP"];
 

@@ -34,8 +34,9 @@ export function taskHref({ rule, subjectId, childId, caseId, registrationId }: T
     case "REFERRAL_ACCEPTANCE":
     case "REFERRAL_FIRST_REPORT":
     case "REFERRAL_RESULT":
-    case "COURT_FILING":
       return `/referrals/${subjectId}`;
+    case "COURT_FILING":
+      return cause === "SUIT_FILING" ? `/cases/${caseId ?? subjectId}/ladder` : `/referrals/${subjectId}`;
     case "VISIT":
     case "VISIT_RETRY":
     case "HOME_VISIT":

@@ -22,6 +22,8 @@ export interface InboxTask {
   ownerName: string | null;
   /** The last day of its pause, while its clock stands still. */
   pausedUntil: string | null;
+  /** Of a day before the court, which is due with the day: the instant at which it begins. */
+  startsAt?: string;
 }
 
 export interface TaskGroup {

@@ -1,7 +1,8 @@
 import type { IsoDate } from "../../shared/dates";
 import type { FieldErrors } from "../../shared/refusal";
 import type { LadderStep, LadderSubject } from "../../shared/vocabulary/ladder";
-import { follows, isWithoutFault, latestOf, pendingRevocations, runningSuit, standingRevocation, type TakenStep } from "./ladder";
+import { coversOf, namesIn } from "./about";
+import { follows, isWithoutFault, judgmentOf, latestOf, pendingRevocations, runningSuits, standingRevocation, suitAbout, type TakenStep } from "./ladder";
 
 /** A step with whom it is about: what a judgment and an appointment are held against. */
 export interface StepAbout extends TakenStep {
@@ -16,28 +17,27 @@ interface Asked {
   person: string;
 }
 
-/** Whom a step about a subject is about, each alone or both together. */
-const COVERS: Readonly<Record<LadderSubject, readonly LadderSubject[]>> = { FATHER: ["FATHER"], MOTHER: ["MOTHER"], BOTH_PARENTS: ["FATHER", "MOTHER", "BOTH_PARENTS"], OTHER_CARER: ["OTHER_CARER"] };
-export const coversOf = (subject: LadderSubject): readonly LadderSubject[] => COVERS[subject];
-export const namesIn = (person: string): string[] => person.split("、").map((name) => name.trim()).filter(Boolean);
 /** Of the children's parents there is one each; other carers are told apart by their names. */
-const isSame = (one: LadderSubject | null, other: LadderSubject | null) => one !== null && other !== null && one !== "OTHER_CARER" && COVERS[other].includes(one);
+const isSame = (one: LadderSubject | null, other: LadderSubject | null) => one !== null && other !== null && one !== "OTHER_CARER" && coversOf(other).includes(one);
 
 /**
  * What is wrong with a step before a court, beside the order of the ladder: nothing is heard or judged before it was applied for, about somebody else than was applied for, and nobody becomes guardian before the place
  * was free, or who was removed or is suspected (民法典 36, 38). `withheld`: names of the family who are kept from being contacts.
  */
 export function courtFault(steps: readonly StepAbout[], asked: Asked, withheld: readonly string[]): FieldErrors | null {
-  const suit = steps.find(({ id }) => id === runningSuit(steps)?.id);
+  const suits = runningSuits(steps);
   const revoked = steps.find(({ id }) => id === standingRevocation(steps)?.id);
   const early = (basis: StepAbout | undefined): FieldErrors | null => (basis && asked.takenOn < basis.on ? { takenOn: { key: "beforeItsBasis", params: { step: basis.step, date: basis.on } } } : null);
   // One judgment may revoke, appoint and order support at once: all of it holds from one day.
   const beforeEffect: FieldErrors | null = revoked?.effectiveOn && asked.takenOn < revoked.effectiveOn ? { takenOn: { key: "beforeEffect", params: { date: revoked.effectiveOn } } } : null;
   switch (asked.step) {
     case "HEARING":
-      return early(suit);
-    case "JUDGMENT":
-      return early(suit) ?? (suit && !isRespondent(suit, asked) ? { subject: { key: "notRespondent", params: { person: suit.person } } } : null);
+      return early(suits[0]);
+    case "JUDGMENT": {
+      // Where two run, each is judged by itself: the one about whom the judgment is.
+      const suit = suitAbout(suits.filter((running) => isRespondent(running, asked)), asked);
+      return suits.length > 0 && !suit ? { subject: { key: "notRespondent", params: { person: suits.map(({ person }) => person).join("、") } } } : early(suit);
+    }
     case "SUPPORT_ORDER":
     case "RESTORATION":
       return early(revoked) ?? beforeEffect;
@@ -48,7 +48,7 @@ export function courtFault(steps: readonly StepAbout[], asked: Asked, withheld: 
   }
 }
 
-const isRespondent = (suit: StepAbout, { subject, person }: Asked): boolean => suit.subject === null || subject === null || COVERS[suit.subject].includes(subject) || namesIn(suit.person).includes(person.trim());
+const isRespondent = (suit: StepAbout, { subject, person }: Asked): boolean => suit.subject === null || subject === null || coversOf(suit.subject).includes(subject) || namesIn(suit.person).includes(person.trim());
 
 function unfitGuardian(judged: readonly StepAbout[], { subject, person }: Asked, withheld: readonly string[]): FieldErrors | null {
   const names = namesIn(person);
@@ -80,6 +80,8 @@ const RESTS_ON: Partial<Record<LadderStep, readonly LadderStep[]>> = {
 export function restsOn(steps: readonly TakenStep[], stepId: string): LadderStep | null {
   const struck = steps.find(({ id }) => id === stepId);
   if (!struck) return null;
+  // Each judgment decides its own suit: without that it says nothing, whatever other suits there were.
+  if (struck.step === "SUIT" && judgmentOf(steps, stepId)) return "JUDGMENT";
   const left = steps.filter(({ id }) => id !== stepId);
   const carries = (basis: TakenStep, resting: TakenStep) =>
     follows(resting, basis) && (basis.step !== "JUDGMENT" || basis.result === "REVOKED") && (basis.step !== "INTERIM_GUARDIANSHIP" || isWithoutFault(basis.ground));

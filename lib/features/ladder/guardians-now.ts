@@ -1,6 +1,7 @@
 import type { IsoDate } from "../../shared/dates";
 import type { CarerRelation, GuardianRole } from "../../shared/vocabulary/child";
-import { coversOf, namesIn, type StepAbout } from "./coherence";
+import { coversOf, namesIn } from "./about";
+import type { StepAbout } from "./coherence";
 import { ableParents, guardGap, lastWordOn, PARENTS, standingAppointment, type FamilyMember, type Parent } from "./guarding";
 import { follows, hasRevoked, latestOf, runningInterim } from "./ladder";
 

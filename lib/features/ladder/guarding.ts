@@ -1,7 +1,8 @@
 import type { IsoDate } from "../../shared/dates";
 import type { CarerRelation, GuardianRole, ParentCondition } from "../../shared/vocabulary/child";
 import type { LadderSubject } from "../../shared/vocabulary/ladder";
-import { coversOf, namesIn, type StepAbout } from "./coherence";
+import { coversOf, namesIn } from "./about";
+import type { StepAbout } from "./coherence";
 import { follows, hasRevoked, latestOf, pendingRevocations, runningInterim } from "./ladder";
 
 /** Somebody of the family as the record has them. `withheld`: kept from being a contact, since the record says that they may have harmed the child. */

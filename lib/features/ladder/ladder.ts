@@ -1,6 +1,7 @@
 import { addDays, addMonths, diffDays, type IsoDate } from "../../shared/dates";
 import type { CloseReason, InterventionLevel } from "../../shared/vocabulary/casework";
 import type { InterimGround, LadderResult, LadderStep, LadderSubject } from "../../shared/vocabulary/ladder";
+import { likeness, type About } from "./about";
 import { ruleOf } from "./steps";
 
 /** A step that was taken and not struck out, as far as the ladder depends on it. */
@@ -16,6 +17,8 @@ export interface TakenStep {
   ground: InterimGround | null;
   /** Which of the carers it is about; left out where it names nobody. */
   subject?: LadderSubject | null;
+  /** By what name, where that was read: carers who are no parents are told apart by it. */
+  person?: string;
   /** A guardianship was revoked for an intentional crime against the child: never restored (民法典 38). */
   intentionalCrime: boolean;
   /** A judgment: the day from which it holds, where that is known. */
@@ -73,22 +76,42 @@ type Dated = Pick<TakenStep, "on" | "recordedAt">;
 export const follows = (later: Dated, earlier: Dated): boolean => (later.on === earlier.on ? later.recordedAt >= earlier.recordedAt : later.on > earlier.on);
 /** The last of some steps. */
 export const latestOf = <T extends Dated>(steps: readonly T[]): T | undefined => steps.reduce<T | undefined>((latest, step) => (!latest || follows(step, latest) ? step : latest), undefined);
-const last = (steps: readonly TakenStep[], step: LadderStep): TakenStep | undefined => latestOf(steps.filter((taken) => taken.step === step));
 
-/** A suit that was filed or handed in and is not decided: the newest suit has no judgment after it, and the court did not refuse it. */
-export function runningSuit(steps: readonly TakenStep[]): TakenStep | null {
-  const suit = last(steps, "SUIT");
-  if (!suit || suit.result === "NOT_ACCEPTED") return null;
-  return judgmentOf(steps, suit.id) ? null : suit;
+/**
+ * Which judgment decided which suit. A judgment is written down under a suit that ran: one that stood already, of its day or before, and not decided by another. Of several it is the one about the same people, else the
+ * newest. So each suit runs until its own judgment, whatever the days: what is written down later about an earlier day is decided by nothing that was written down before it.
+ */
+function decided(steps: readonly TakenStep[]): Map<string, TakenStep> {
+  const suits = steps.filter(({ step, result }) => step === "SUIT" && result !== "NOT_ACCEPTED");
+  const bySuit = new Map<string, TakenStep>();
+  const written = (a: TakenStep, b: TakenStep) => (`${a.recordedAt} ${a.on}` < `${b.recordedAt} ${b.on}` ? -1 : 1);
+  for (const judgment of steps.filter(({ step }) => step === "JUDGMENT").sort(written)) {
+    const suit = suitAbout(suits.filter((taken) => !bySuit.has(taken.id) && judgment.on >= taken.on && judgment.recordedAt >= taken.recordedAt), judgment);
+    if (suit) bySuit.set(suit.id, judgment);
+  }
+  return bySuit;
 }
 
-/** The judgment by which a suit was decided: the one after it and before the next suit; null: it is not decided. */
-export function judgmentOf(steps: readonly TakenStep[], suitId: string): TakenStep | null {
-  const suit = steps.find(({ id }) => id === suitId);
-  if (!suit) return null;
-  const later = steps.filter((taken) => taken.step === "SUIT" && taken.id !== suitId && follows(taken, suit));
-  return steps.find((taken) => taken.step === "JUDGMENT" && follows(taken, suit) && !later.some((next) => follows(taken, next))) ?? null;
+/** Of several suits the one that is most about the same people, the newest of those that are equally so. */
+export function suitAbout<T extends TakenStep>(suits: readonly T[], about: About): T | undefined {
+  const most = Math.max(0, ...suits.map((suit) => likeness(suit, about)));
+  return latestOf(suits.filter((suit) => likeness(suit, about) === most));
 }
+
+/** The suits that were filed or handed in and are not decided, oldest first: each runs until its own judgment, unless the court did not take it. */
+export function runningSuits<T extends TakenStep>(steps: readonly T[]): T[] {
+  const judged = decided(steps);
+  return steps.filter(({ id, step, result }) => step === "SUIT" && result !== "NOT_ACCEPTED" && !judged.has(id)).sort((a, b) => (`${a.on} ${a.recordedAt}` < `${b.on} ${b.recordedAt}` ? -1 : 1));
+}
+
+/** The newest of them; null: none runs. */
+export const runningSuit = (steps: readonly TakenStep[]): TakenStep | null => runningSuits(steps).at(-1) ?? null;
+
+/** The judgment by which a suit was decided; null: it is not decided. */
+export const judgmentOf = (steps: readonly TakenStep[], suitId: string): TakenStep | null => decided(steps).get(suitId) ?? null;
+
+/** The suit to which something belongs that says nothing of it itself (a hearing from before it had a day of its own, a restoration that was asked for): the last one before it, of those about the same people. */
+export const suitBefore = (steps: readonly TakenStep[], step: TakenStep): TakenStep | undefined => suitAbout(steps.filter((taken) => taken.step === "SUIT" && follows(step, taken)), step);
 
 /** Whether what was to come of a step is not known yet. The judgment says what came of a suit, whether its filing was written down or not. */
 export const isOpen = (steps: readonly TakenStep[], { id, step, result }: Pick<TakenStep, "id" | "step" | "result">): boolean => ruleOf(step).awaits && result === null && (step !== "SUIT" || judgmentOf(steps, id) === null);
@@ -99,6 +122,19 @@ export const runningInterim = (steps: readonly TakenStep[]): TakenStep | null =>
 /** Interim guardianship that speaks for where a child is after a removal: begun with it or later, or not over yet when it was written down where the child had come to. */
 export const interimAfter = <T extends Pick<TakenStep, "step" | "result" | "on" | "resultOn">>(steps: readonly T[], removal: Pick<TakenStep, "on" | "resultOn">): T | undefined =>
   steps.find(({ step, result, on, resultOn }) => step === "INTERIM_GUARDIANSHIP" && (on >= removal.on || result === null || (resultOn !== null && removal.resultOn !== null && resultOn >= removal.resultOn)));
+
+/** The last removal, where it is said to have come to interim guardianship and none is on record: who holds the child, and until when, nobody knows. Not asked of a child who got a guardian since. */
+export function unplacedRemoval(steps: readonly TakenStep[]): TakenStep | null {
+  const removal = latestOf(steps.filter(({ step }) => step === "EMERGENCY_REMOVAL"));
+  if (removal?.result !== "IN_INTERIM_CARE" || interimAfter(steps, removal)) return null;
+  return steps.some((taken) => taken.step === "GUARDIAN_APPOINTED" && follows(taken, removal)) ? null : removal;
+}
+
+/** What can come of a step now. That a child is in interim guardianship comes of a removal with that guardianship alone, which says who holds it. */
+export function resultsOf(steps: readonly TakenStep[], taken: Pick<TakenStep, "id" | "step" | "result" | "on" | "resultOn">): LadderResult[] {
+  if (!isOpen(steps, taken)) return [];
+  return ruleOf(taken.step).results.filter((result) => result !== "IN_INTERIM_CARE" || interimAfter(steps, taken) !== undefined);
+}
 
 /** What somebody has still to decide: where a child goes, who guards it. */
 export const unsettled = (steps: readonly TakenStep[]): LadderStep[] => [
@@ -274,7 +310,7 @@ function restorationBar(steps: readonly TakenStep[], revoked: TakenStep | null, 
 
 /** Whether a ground of interim guardianship fits what has happened: a suit that runs, or whose revocation is not in effect; a removal; the others rest on the guardian's own state. */
 export function groundFits(steps: readonly TakenStep[], ground: InterimGround): boolean {
-  if (ground === "SUIT_RUNNING") return runningSuit(steps) !== null || pendingRevocations(steps).length > 0;
+  if (ground === "SUIT_RUNNING") return runningSuits(steps).length > 0 || pendingRevocations(steps).length > 0;
   if (ground === "REMOVED_FROM_DANGER") return steps.some((taken) => taken.step === "EMERGENCY_REMOVAL" && taken.result !== "RETURNED_HOME");
   return true;
 }

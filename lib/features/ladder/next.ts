@@ -2,7 +2,7 @@ import { diffDays, toShanghaiDate, type IsoDate } from "../../shared/dates";
 import type { HearingState, LadderStep, LadderSubject } from "../../shared/vocabulary/ladder";
 import { putOff } from "../court/hearings";
 import { clockEndedBy, interimWarning } from "./clocks";
-import { AFTER_DEATH, decideStep, follows, interimAfter, interimOver, isOpen, isWithoutFault, latestOf, NEVER_WAITS, pendingRevocations, reportSettled, runningInterim, runningSuit, standingRevocation, type InterimOver, type LadderFacts, type TakenStep } from "./ladder";
+import { AFTER_DEATH, decideStep, follows, interimAfter, interimOver, isOpen, isWithoutFault, latestOf, NEVER_WAITS, pendingRevocations, reportSettled, runningInterim, runningSuits, standingRevocation, unplacedRemoval, type InterimOver, type LadderFacts, type TakenStep } from "./ladder";
 import type { GuardGap } from "./guarding";
 import { sinceRestored, standingRestorations } from "./restored";
 import { supportToDecide, type WrittenTerms } from "./support-end";
@@ -34,7 +34,9 @@ export interface NextStep {
   /** The instant until when, where a clock runs or a day was given. */
   dueAt: string | null;
   /** Of what is to be settled: why. */
-  why?: InterimOver | "revokedMeanwhile";
+  why?: InterimOver | "revokedMeanwhile" | "unplaced";
+  /** Where two suits run: of which it is. */
+  suitId?: string;
   /** Of support that is to be decided on: since when its payer has the guardianship back. */
   since?: IsoDate;
   /** Of interim guardianship whose end is near: the instant until when it is arranged who guards the child afterwards. */
@@ -57,7 +59,7 @@ export interface NextFacts extends LadderFacts {
 /** What the ladder takes from the court's own page. */
 export interface CourtFacts {
   /** `at`: an instant; `closedAt`: the one at which it was written down what became of it. */
-  hearings: readonly { suitId: string; at: string; state: HearingState; closedAt?: string | null }[];
+  hearings: readonly { id?: string; suitId: string; at: string; state: HearingState; closedAt?: string | null }[];
   /** Support orders of which something is unpaid: since which instant. */
   overdue: readonly { orderId: string; dueAt: string }[];
   /** Support orders that go on, with the day of the next amount; told of a closed case, which has no clock of it. */
@@ -89,7 +91,10 @@ export function nextSteps(facts: NextFacts, today: IsoDate): NextStep[] {
   const judged = { ...facts, harmed: harm !== null };
   const guards = open && gap ? GUARDS.filter((step) => decideStep(judged, step, today).can).map((step): NextStep => ({ kind: gap.what === "unguarded" ? "must" : "check", step, stepId: null, dueAt: null })) : [];
   const report = (open || died) && harm && !reportSettled(steps, harm.days) ? (["POLICE_REPORT"] as const) : [];
-  const must = [...guards, ...report.map((step): NextStep => ({ kind: "must", step, stepId: null, dueAt: null }))];
+  // That a child came into interim guardianship says who holds it, and until when: nobody knows that before the step is there.
+  const unplaced = open && unplacedRemoval(steps) && !guards.some(({ step }) => step === "INTERIM_GUARDIANSHIP") && decideStep(judged, "INTERIM_GUARDIANSHIP", today).can;
+  const placed: NextStep[] = unplaced ? [{ kind: "must", step: "INTERIM_GUARDIANSHIP", stepId: null, dueAt: null, why: "unplaced" }] : [];
+  const must = [...guards, ...placed, ...report.map((step): NextStep => ({ kind: "must", step, stepId: null, dueAt: null }))];
   const effect = open ? pendingRevocations(steps).map(({ id, step }): NextStep => ({ kind: "effect", step, stepId: id, dueAt: dueOf((clock) => isOwnClock(clock, id)) })) : [];
   const goesOn = (step: LadderStep) => open || (died && AFTER_DEATH.includes(step));
   const over = open ? interimOver(steps) : null;
@@ -107,56 +112,88 @@ export function nextSteps(facts: NextFacts, today: IsoDate): NextStep[] {
   const overdue = court.overdue.map(({ orderId, dueAt }): NextStep => ({ kind: "overdue", step: "SUPPORT_ORDER", stepId: orderId, dueAt }));
   // While somebody else has the child, support is paid for it there.
   const decide = open && !runningInterim(steps) ? supportToDecide(steps, court.terms ?? []).map(({ orderId, since }): NextStep => ({ kind: "decide", step: "SUPPORT_ORDER", stepId: orderId, dueAt: null, since })) : [];
-  const { set, undated } = daysAtCourt(steps, court);
-  const hearings: NextStep[] = open ? [...set.slice(0, 1).map(({ at }) => ({ kind: "hearing", step: "HEARING", stepId: null, dueAt: at }) as const), ...(undated ? [{ kind: "undated", step: "HEARING", stepId: null, dueAt: dueOf(({ rule }) => rule === "HEARING_DAY") } as const] : [])] : [];
+  const hearings: NextStep[] = open ? atCourt(steps, court, clocks) : [];
   const stop: LadderStep[] = harm && !steps.some(({ step }) => step === "STOP" || step === "EMERGENCY_REMOVAL") ? ["STOP"] : [];
   const appoints = decideStep(judged, "GUARDIAN_APPOINTED", today).can;
-  // Interim guardianship that rests on a removal goes on after a revocation, until somebody guards for good.
-  const lasting: NextStep[] = open && !over && runningInterim(steps) && standingRevocation(steps) && appoints ? [{ kind: "settle", step: "GUARDIAN_APPOINTED", stepId: null, dueAt: null, why: "revokedMeanwhile" }] : [];
+  // Interim guardianship that rests on a removal goes on after a revocation, until somebody guards for good; as long as the court decides about the other parent too, nobody is appointed in haste.
+  const lasting: NextStep[] = open && !over && runningInterim(steps) && standingRevocation(steps) && runningSuits(steps).length === 0 && appoints ? [{ kind: "settle", step: "GUARDIAN_APPOINTED", stepId: null, dueAt: null, why: "revokedMeanwhile" }] : [];
   const settle: NextStep[] = interim && over ? [
     ...(appoints ? [{ kind: "settle", step: "GUARDIAN_APPOINTED", stepId: null, dueAt: null, why: over } as const] : []),
     { kind: "settle", step: "INTERIM_GUARDIANSHIP", stepId: interim.id, dueAt: dueOf((clock) => isOwnClock(clock, interim.id)), why: over, ...arranged(interim.id) },
   ] : lasting;
-  const named = [...must, ...effect, ...settle, ...hearings, ...results, ...answers].map(({ step }) => step);
-  const may = [...new Set([...stop, ...usual(facts)])].filter((step) => {
+  // That one judgment waits for its day of effect says nothing of the suit about somebody else.
+  const named = [...must, ...settle, ...hearings, ...results, ...answers];
+  const may = [...stop.map((step): WayOn => ({ step })), ...usual(facts)].filter(({ step, suitId }, index, all) => {
     const decision = decideStep(judged, step, today);
-    return !named.includes(step) && decision.can && decision.skips.length === 0;
+    // What one suit waits for does not stand for the other.
+    return all.findIndex((one) => one.step === step && one.suitId === suitId) === index && !named.some((one) => one.step === step && (suitId === undefined || one.suitId === suitId)) && decision.can && decision.skips.length === 0;
   });
   const far = (next: NextStep) => next.step === "INTERIM_GUARDIANSHIP" && steps.some(({ id, until }) => id === next.stepId && until !== null && interimWarning(diffDays(today, until)) === null);
   const byDue = (a: NextStep, b: NextStep) => ((a.dueAt ?? "9") < (b.dueAt ?? "9") ? -1 : 1);
   return [
-    ...must, ...effect, ...overdue, ...settle, ...decide, ...[...results.filter((next) => !far(next)), ...answers, ...hearings].sort(byDue), ...may.map((step): NextStep => ({ kind: "may", step, stepId: null, dueAt: null })),
+    ...must, ...effect, ...overdue, ...settle, ...decide, ...[...results.filter((next) => !far(next)), ...answers, ...hearings].sort(byDue), ...may.map((way): NextStep => ({ kind: "may", stepId: null, dueAt: null, ...way })),
     ...results.filter(far).map((next): NextStep => ({ ...next, kind: "runs" })), ...left,
   ];
 }
 
-/** Of the suit that runs: the days that are set, and those that were held, oldest first; and the one that was put off without another. */
-export function daysAtCourt(steps: readonly TakenStep[], { hearings }: CourtFacts) {
-  const suit = runningSuit(steps);
-  const own = hearings.filter(({ suitId }) => suitId === suit?.id).sort((a, b) => (a.at < b.at ? -1 : 1));
+/** Of a suit that runs, where that is one of several: which. */
+const ofSuit = (suits: readonly TakenStep[], { id }: TakenStep): Pick<NextStep, "suitId"> => (suits.length > 1 ? { suitId: id } : {});
+
+/** Of each suit that runs: the next day before the court, and that the court is still to name one. */
+function atCourt(steps: readonly TakenStep[], court: CourtFacts, clocks: readonly StepClockLine[]): NextStep[] {
+  const suits = runningSuits(steps);
+  const asked = (hearingId?: string) => clocks.filter(({ rule, subjectId }) => rule === "HEARING_DAY" && (hearingId === undefined || subjectId === hearingId)).map(({ dueAt }) => dueAt).sort()[0] ?? null;
+  return suits.flatMap((suit): NextStep[] => {
+    const { set: [first], undated } = daysOf(suit, court);
+    const which = { step: "HEARING", stepId: null, ...ofSuit(suits, suit) } as const;
+    return [...(first ? [{ kind: "hearing", dueAt: first.at, ...which } as const] : []), ...(undated ? [{ kind: "undated", dueAt: asked(undated.id), ...which } as const] : [])];
+  });
+}
+
+/** Of a suit: the days that are set, and those that were held, oldest first; and the one that was put off without another. */
+function daysOf(suit: TakenStep, { hearings }: CourtFacts) {
+  const own = hearings.filter(({ suitId }) => suitId === suit.id).sort((a, b) => (a.at < b.at ? -1 : 1));
   return { set: own.filter(({ state }) => state === "SET"), held: own.filter(({ state }) => state === "HELD"), undated: putOff(own) };
 }
 
+/** The same of all suits that run, whichever day is first; of those that were put off without another the one longest ago. */
+export function daysAtCourt(steps: readonly TakenStep[], court: CourtFacts) {
+  const all = runningSuits(steps).map((suit) => daysOf(suit, court));
+  const byDay = <T extends { at: string }>(days: readonly T[]): T[] => [...days].sort((a, b) => (a.at < b.at ? -1 : 1));
+  return { set: byDay(all.flatMap(({ set }) => set)), held: byDay(all.flatMap(({ held }) => held)), undated: byDay(all.flatMap(({ undated }) => undated ?? []))[0] ?? null };
+}
+
+/** A step of the usual way on; of several suits: of which. */
+type WayOn = Pick<NextStep, "step" | "suitId">;
+
 /** The usual way on from what was taken (notice 四(一)2), whether each step may be taken or not. */
-function usual(facts: NextFacts): LadderStep[] {
+function usual(facts: NextFacts): WayOn[] {
   const { steps } = facts;
   const had = (...of: LadderStep[]) => steps.some(({ step }) => of.includes(step));
   const away = steps.some((taken) => taken.step === "EMERGENCY_REMOVAL" && (taken.result === null || (taken.result === "IN_INTERIM_CARE" && !interimAfter(steps, taken))));
   const interim = runningInterim(steps);
   const care: LadderStep[] = [...(away && !interim ? (["INTERIM_GUARDIANSHIP"] as const) : []), ...(interim && isWithoutFault(interim.ground) ? (["GUARDIAN_APPOINTED"] as const) : [])];
-  return [...care, ...wayOn(facts, had)].filter((step, index, all) => all.indexOf(step) === index);
+  return [...care.map((step) => ({ step })), ...throughCourt(facts), ...wayOn(facts, had).map((step) => ({ step }))];
 }
 
-function wayOn({ level, steps, court = NOTHING_AT_COURT, toReassess = false }: NextFacts, had: (...of: LadderStep[]) => boolean): LadderStep[] {
-  // The court decides one after the other; what was begun goes on whatever the level is now.
+/** Of each suit that runs, hearing and judgment; what was begun goes on whatever the level is now, and whatever was decided about somebody else. */
+function throughCourt({ steps, court = NOTHING_AT_COURT }: NextFacts): WayOn[] {
+  const suits = runningSuits(steps);
+  const elsewhere = (suit: TakenStep, hearingId: string) => court.hearings.some(({ id, suitId }) => id === hearingId && suitId !== suit.id);
+  const ways = suits.flatMap((suit): WayOn[] => {
+    if (suit.result !== "FILED") return [];
+    const heard = steps.some((taken) => taken.step === "HEARING" && follows(taken, suit) && !elsewhere(suit, taken.id)) || daysOf(suit, court).held.length > 0;
+    return (heard ? (["JUDGMENT"] as const) : (["HEARING", "JUDGMENT"] as const)).map((step) => ({ step, ...ofSuit(suits, suit) }));
+  });
+  return suits.length > 0 && !runningInterim(steps) ? [{ step: "INTERIM_GUARDIANSHIP" }, ...ways] : ways;
+}
+
+function wayOn({ level, steps, toReassess = false }: NextFacts, had: (...of: LadderStep[]) => boolean): LadderStep[] {
   if (standingRevocation(steps)) return [...(had("SUPPORT_ORDER") ? [] : (["SUPPORT_ORDER"] as const)), "GUARDIAN_APPOINTED", "RESTORATION"];
-  const suit = runningSuit(steps);
+  // What the court has still to decide comes before what could be begun anew.
+  if (runningSuits(steps).length > 0) return [];
   // Decided, and not in effect: somebody guards the child meanwhile, and nothing else follows yet.
-  if (!suit && pendingRevocations(steps).length > 0) return runningInterim(steps) ? [] : ["INTERIM_GUARDIANSHIP"];
-  if (suit) {
-    const heard = steps.some((taken) => taken.step === "HEARING" && follows(taken, suit)) || daysAtCourt(steps, court).held.length > 0;
-    return [...(runningInterim(steps) ? [] : (["INTERIM_GUARDIANSHIP"] as const)), ...(suit.result !== "FILED" ? [] : heard ? (["JUDGMENT"] as const) : (["HEARING", "JUDGMENT"] as const))];
-  }
+  if (pendingRevocations(steps).length > 0) return runningInterim(steps) ? [] : ["INTERIM_GUARDIANSHIP"];
   // Whoever was given the child back has not been admonished since; the level that led to the court is assessed anew first.
   if (toReassess) return [];
   const since = sinceRestored(steps);
@@ -180,7 +217,7 @@ export interface Standing {
   what: "unguarded" | "toCheck" | "removal" | "interim" | "order" | "orderAsked" | "suit" | "hearing" | "undated" | "heard" | "revoked" | "revokedUndated" | "restored" | "appointed" | "supportOverdue" | "supportRuns";
   /** Since when, or until when where it has an end; of support that is paid: the day of the next amount. */
   on: IsoDate;
-  /** Of a guardianship that was given back: whose. */
+  /** Of a guardianship that was given back: whose; of a suit beside another: against whom. */
   who?: LadderSubject | null;
 }
 
@@ -194,7 +231,7 @@ export function standingBeside(steps: readonly TakenStep[], today: IsoDate, cour
   const removal = latestOf(steps.filter(({ step }) => step === "EMERGENCY_REMOVAL"));
   const order = steps.find(({ step, result, until }) => step === "PROTECTION_ORDER" && result === "ISSUED" && until !== null && until >= today);
   const asked = steps.find(({ step, result }) => step === "PROTECTION_ORDER" && result === null);
-  const suit = runningSuit(steps);
+  const suits = runningSuits(steps);
   const revoked = standingRevocation(steps);
   const restored = steps.some(({ step, result }) => step === "RESTORATION" && result === "RESTORED");
   const appointed = latestOf(steps.filter((taken) => taken.step === "GUARDIAN_APPOINTED" && (!revoked || follows(taken, revoked))));
@@ -205,7 +242,7 @@ export function standingBeside(steps: readonly TakenStep[], today: IsoDate, cour
     ...(out ? [{ what: "removal", on: removal.on } as const] : []),
     ...(interim ? [{ what: "interim", on: interim.until ?? interim.on } as const] : []),
     ...(order?.until ? [{ what: "order", on: order.until } as const] : asked ? [{ what: "orderAsked", on: asked.on } as const] : []),
-    ...(suit ? [{ what: "suit", on: suit.on } as const] : []),
+    ...suits.map(({ on, subject }) => ({ what: "suit", on, ...(suits.length > 1 ? { who: subject ?? null } : {}) }) as const),
     ...(lastHeld ? [{ what: "heard", on: day(lastHeld.at) } as const] : []),
     ...(firstSet ? [{ what: "hearing", on: day(firstSet.at) } as const] : []),
     ...(undated ? [{ what: "undated", on: day(undated.at) } as const] : []),

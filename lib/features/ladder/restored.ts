@@ -1,6 +1,6 @@
 import type { IsoDate } from "../../shared/dates";
 import type { LadderSubject } from "../../shared/vocabulary/ladder";
-import { coversOf } from "./coherence";
+import { coversOf } from "./about";
 import { follows, hasRevoked, pendingRevocations, runningInterim, type TakenStep } from "./ladder";
 
 /** A guardianship that the court gave back and has not taken away again since. `on`: since when. */

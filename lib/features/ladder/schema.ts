@@ -3,6 +3,7 @@ import { isPersonName } from "../../shared/person-name";
 import { isPhone } from "../../shared/phone";
 import { CARER_RELATIONS } from "../../shared/vocabulary/child";
 import { INTERIM_GROUNDS, LADDER_RESULTS, LADDER_STEPS, LADDER_SUBJECTS, SUIT_APPLICANTS, type LadderStep } from "../../shared/vocabulary/ladder";
+import { courtNumberOf, isCourtNumber } from "../referral/court-number";
 import { ADDRESS_LIMIT } from "../correction/schema";
 import { OUTSIDE } from "../correction/facts";
 import { ruleOf } from "./steps";
@@ -158,11 +159,14 @@ export const stepResultSchema = z
     stepId: z.uuid(), version: z.number().int().positive(), result: z.enum(LADDER_RESULTS), resultOn: z.iso.date(), note: z.string().trim().max(ACCOUNT_MAX),
     /** Of a protection order that was issued: until when it holds. */
     until: z.iso.date().nullable(),
+    /** Of a suit that was filed: the court's number, where it is known already. */
+    courtNumber: z.string().trim().max(NUMBER_MAX).transform(courtNumberOf).refine((number) => number === "" || isCourtNumber(number), { message: "courtNumberInvalid" }).default(""),
   })
   // A child goes back to where it was in danger: never without a word.
   .refine(({ result, note }) => result !== "RETURNED_HOME" || note !== "", { path: ["note"], error: "required" })
   // Who has the child now, and where it is found: whoever visits it asks that next.
-  .refine(({ result, note }) => result !== "WITH_RELATIVES" || note !== "", { path: ["note"], error: "relativesNote" });
+  .refine(({ result, note }) => result !== "WITH_RELATIVES" || note !== "", { path: ["note"], error: "relativesNote" })
+  .refine(({ result, courtNumber }) => courtNumber === "" || result === "FILED", { path: ["courtNumber"], error: "notHere" });
 export type StepResultInput = z.output<typeof stepResultSchema>;
 
 /** The day on which a judgment took effect, where it was not known when it was written down. */

@@ -70,7 +70,10 @@ export interface TakenView {
   applicant: SuitApplicant | null;
   applicantName: string;
   until: IsoDate | null;
+  /** The court's or the office's own number; of a suit and a hearing of it, the one that counts now. */
   reference: string;
+  /** Of a suit: numbers that were put right, oldest first, each with who did so, when and why. */
+  earlierNumbers: { number: string; by: string; at: string; reason: string }[];
   account: string;
   termReason: string;
   noReportGround: NoReportGround | null;
@@ -114,8 +117,10 @@ export interface LadderPage {
   harm: HarmSource | "again" | null;
   /** Harm is on record and the confirmed level does not reach the third rung: it is assessed anew. */
   reassess: boolean;
-  /** The suit that runs, whose hearings are set; null: none, or the case is closed. */
-  suitId: string | null;
+  /** The suits that run, whose hearings are set, oldest first; none of a closed case. */
+  suitIds: string[];
+  /** Where the days off around today differ from the week-ends; empty for who sets no hearing. */
+  daysOff: string[];
   /** Closing: the district decides on it. */
   state: "running" | "closing" | "closed";
   steps: StepView[];

@@ -1,4 +1,4 @@
-import { addMonths, birthdayAt, AGE_OF_MAJORITY, shanghaiInstant, type IsoDate } from "../../../lib/shared/dates";
+import { addMonths, birthdayAt, AGE_OF_MAJORITY, endOfDay, shanghaiInstant, type IsoDate } from "../../../lib/shared/dates";
 import { sealColumns } from "../support/seal-columns";
 import { addWorkingDays } from "../../../lib/shared/working-days";
 import { officeHour, workday } from "./calendar";
@@ -53,7 +53,7 @@ export function writeSuit(world: DemoWorld, demoCase: DemoCase, suit: WrittenSte
   });
   eventRow(sink, { ...base, at: set, by: owner, action: "court.hearing", recordType: "COURT_HEARING", recordId: id, params: { on: day } });
   auditRow(sink, { at: set, by: owner, action: "court.hearing", recordType: "COURT_HEARING", recordId: id, recordNumber: number, recordVersion: 1, after: { suitId: suit.id } });
-  startClock(world, { ...base, rule: "COURT_HEARING", subjectId: id, organisation: owner.organisation, person: owner, from: set, doneAt: heldAt ?? undefined }, startsAt);
+  startClock(world, { ...base, rule: "COURT_HEARING", subjectId: id, organisation: owner.organisation, person: owner, from: set, doneAt: heldAt ?? undefined }, endOfDay(day));
   if (!heldAt) return;
   eventRow(sink, { ...base, at: heldAt, by: owner, action: "court.hearing_close", recordType: "COURT_HEARING", recordId: id, params: { on: day, hearing: "HELD" } });
   auditRow(sink, { at: heldAt, by: owner, action: "court.hearing_close", recordType: "COURT_HEARING", recordId: id, recordNumber: number, recordVersion: 2, before: { state: "SET" }, after: { state: "HELD" } });

@@ -4,7 +4,7 @@ import { closeHearing } from "@/lib/features/court/mutations/close-hearing";
 import { setHearing } from "@/lib/features/court/mutations/set-hearing";
 import { courtPage } from "@/lib/features/court/queries/court-page";
 import { executeMutation } from "@/lib/server/write/execute";
-import { addDays, shanghaiInstant } from "@/lib/shared/dates";
+import { addDays, endOfDay, shanghaiInstant } from "@/lib/shared/dates";
 import { insertCase, type CaseRecord } from "../../factories/records";
 import { createWorld, type World } from "../../factories/world";
 import { queryAll } from "../../support/database";
@@ -79,7 +79,7 @@ describe("a hearing that is put off", () => {
     const at = shanghaiInstant(later, "14:00");
     const [, second] = await hearings();
     expect(await hearings()).toMatchObject([{ hearingId, state: "ADJOURNED", waits: false }, { state: "SET", startsAt: at.toISOString(), place: "第五法庭", matter: "审理" }]);
-    expect(await queryAll("SELECT due_at AS due FROM task WHERE subject_id = $1 AND rule = 'COURT_HEARING' AND done_at IS NULL", [second?.hearingId])).toEqual([{ due: at }]);
+    expect(await queryAll("SELECT due_at AS due FROM task WHERE subject_id = $1 AND rule = 'COURT_HEARING' AND done_at IS NULL", [second?.hearingId])).toEqual([{ due: endOfDay(later) }]);
     expect(await queryAll("SELECT action FROM audit_event WHERE record_id = $1 AND result = 'OK'", [second?.hearingId])).toEqual([{ action: "court.hearing" }]);
     expect(await next()).toEqual([["hearing", at.toISOString()]]);
     // Not to an hour that is taken: then nothing is written, of the one that is put off neither.

@@ -53,7 +53,7 @@ const laidOut = async (purpose: string, locale: "zh-CN" | "en") =>
 const AT = "2026-11-02T03:00:00.000Z";
 
 const taken = (step: TakenView["step"], name: string): TakenView => ({
-  stepId: name, version: 1, step, rung: 3, basis: "", takenOn: "2026-11-02", takenTime: null, countedFrom: null, actorName: "朝阳区人民法院", subject: "MOTHER", person: "傅某", ground: null, over: null, applicant: null, applicantName: secret(`${name}申请人`), until: null, reference: "", account: secret(`${name}经过`), termReason: secret(`${name}期限`),
+  stepId: name, version: 1, step, rung: 3, basis: "", takenOn: "2026-11-02", takenTime: null, countedFrom: null, actorName: "朝阳区人民法院", subject: "MOTHER", person: "傅某", ground: null, over: null, applicant: null, applicantName: secret(`${name}申请人`), until: null, earlierNumbers: [], reference: "", account: secret(`${name}经过`), termReason: secret(`${name}期限`),
   noReportGround: null, reportedOn: null, relation: null, skipReason: secret(`${name}越级`), intentionalCrime: false, effectiveOn: null, papers: [], result: "COMPLETED", resultOn: "2026-11-02", resultNote: secret(`${name}结果`), results: [], recordedBy: "李文静", recordedAt: AT,
   struck: { name: "王建国", at: AT, reason: secret(`${name}撤销`) }, paper: false,
 });

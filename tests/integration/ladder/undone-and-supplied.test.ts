@@ -139,8 +139,8 @@ describe("interim guardianship that was written down by mistake", () => {
 
   it("leaves a result that somebody noted, one of another ground, and one for which another guardianship stands", async () => {
     const noted = await taken(REMOVAL);
-    expect(await note("caseworker", noted, "IN_INTERIM_CARE")).toMatchObject({ ok: true });
     const interim = await taken({ ...INTERIM, ground: "IMPRISONED" });
+    expect(await note("caseworker", noted, "IN_INTERIM_CARE")).toMatchObject({ ok: true });
     expect(await strike("supervisor", interim)).toMatchObject({ ok: true, data: { reopened: false } });
     expect(await row(noted)).toMatchObject({ result: "IN_INTERIM_CARE" });
 

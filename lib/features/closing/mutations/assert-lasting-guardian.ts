@@ -1,7 +1,7 @@
 import type { WriteContext } from "../../../server/write/mutation";
 import { toShanghaiDate } from "../../../shared/dates";
 import { invalid } from "../../../shared/refusal";
-import { namesIn } from "../../ladder/coherence";
+import { namesIn } from "../../ladder/about";
 import { birthDateOf } from "../../ladder/queries/taken-steps";
 import { saysTheLadder } from "../lasting-guardian";
 import { knownGuardian } from "../queries/lasting-guardian";

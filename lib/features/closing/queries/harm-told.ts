@@ -1,7 +1,7 @@
 import type { Tx } from "../../../server/db/client";
 import { shownName } from "../../assignment/queries/seen-in-full";
 import { isAgainstSomebody } from "../../ladder/against";
-import { namesIn } from "../../ladder/coherence";
+import { namesIn } from "../../ladder/about";
 import { latestOf, reportSettled } from "../../ladder/ladder";
 import { harmFound } from "../../ladder/queries/harm-found";
 import { stepsAbout } from "../../ladder/queries/taken-steps";

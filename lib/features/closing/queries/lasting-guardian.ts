@@ -1,5 +1,6 @@
 import type { Tx } from "../../../server/db/client";
-import { guardiansByCourt, namesIn } from "../../ladder/coherence";
+import { namesIn } from "../../ladder/about";
+import { guardiansByCourt } from "../../ladder/coherence";
 import { stepsAbout } from "../../ladder/queries/taken-steps";
 import { guardianOnLadder, type LastingGuardian } from "../lasting-guardian";
 

@@ -1,7 +1,7 @@
 import { hashed } from "../../../server/audit";
 import { encryptField } from "../../../server/crypto/field-cipher";
 import type { WriteContext } from "../../../server/write/mutation";
-import { shanghaiInstant, type IsoDate } from "../../../shared/dates";
+import { endOfDay, shanghaiInstant, type IsoDate } from "../../../shared/dates";
 import { nextState } from "../../../shared/lifecycle";
 import { invalid } from "../../../shared/refusal";
 import { recordCaseEvent } from "../../../workflows/case-events";
@@ -41,7 +41,7 @@ export async function writeHearing(context: WriteContext, suit: LoadedStep, { id
   });
   // What was heard before a judgment is written down when it is known, and nobody is waited for; after it the appeal is heard.
   const judgment = judgmentOf(await takenSteps(tx, caseId), suitId);
-  if (!judgment || day > judgment.on) await openTask(context, { rule: "COURT_HEARING", subjectId: id, childId, division, caseId, ownerOrgId: careCase.ownerOrgId, ownerUserId: careCase.ownerUserId, dueAt: startsAt });
+  if (!judgment || day > judgment.on) await openTask(context, { rule: "COURT_HEARING", subjectId: id, childId, division, caseId, ownerOrgId: careCase.ownerOrgId, ownerUserId: careCase.ownerUserId, dueAt: endOfDay(day) });
   await recordCaseEvent(context, { caseId, childId, division, action: "court.hearing", recordType: "COURT_HEARING", recordId: id, params: { on: day } });
   await audit({ action: "court.hearing", recordType: "COURT_HEARING", recordId: id, recordNumber: careCase.number, recordVersion: 1, after: { suitId, startsAt: startsAt.toISOString(), content: hashed(JSON.stringify(content)) } });
 }

@@ -9,10 +9,12 @@ import { AGE_OF_MAJORITY, birthdayAt, toShanghaiDate } from "../../../shared/dat
 import { maskFileName } from "../../../shared/masking";
 import { seenInFull } from "../../assignment/queries/seen-in-full";
 import { namesOf } from "../../case/queries/due-view";
+import { daysOffNear } from "../../deadline/queries/days-off";
 import { documentWhere } from "../../document/queries/document-where";
 import { STEP_FIELDS, takenViews } from "../../ladder/queries/ladder-page";
 import { ladderScope } from "../../ladder/queries/ladder-scope";
-import { dayOf } from "../../ladder/queries/taken-steps";
+import { dayOf, takenOf } from "../../ladder/queries/taken-steps";
+import { judgmentOf, suitBefore, type TakenStep } from "../../ladder/ladder";
 import type { TakenView } from "../../ladder/view";
 import { putOff } from "../hearings";
 import { evidenceContentSchema, hearingContentSchema } from "../schema";
@@ -33,12 +35,13 @@ export async function courtPage(actor: Actor, caseId: string, now: Date): Promis
     });
     const all = await takenViews(tx, rows, sightOf(fresh));
     const steps = all.filter(({ struck }) => struck === null);
+    const standing = rows.filter(({ struckAt }) => struckAt === null).map(takenOf);
     const struck = new Set(all.flatMap(({ stepId, struck: out }) => (out ? [stepId] : [])));
     const files = await filesOf(tx, fresh, careCase, now);
     const may = (action: "court.write" | "support.strike") => authorize(fresh, action, { division: careCase.division }, []).allowed;
     return {
-      caseId: careCase.id, caseNumber: careCase.number, suits: await suitViews(tx, scope, caseId, { steps, struck }, files), orders: await supportViews(tx, scope, caseId, steps, toShanghaiDate(now)), files,
-      adultOn: birthdayAt(dayOf(careCase.child.birthDate), AGE_OF_MAJORITY), permissions: { write: may("court.write") && careCase.status !== "CLOSED", pay: may("court.write"), strike: may("support.strike") },
+      caseId: careCase.id, caseNumber: careCase.number, suits: await suitViews(tx, scope, caseId, { steps, standing, struck }, files), orders: await supportViews(tx, scope, caseId, steps, toShanghaiDate(now)), files,
+      daysOff: await daysOffNear(tx, careCase.division, toShanghaiDate(now)), adultOn: birthdayAt(dayOf(careCase.child.birthDate), AGE_OF_MAJORITY), permissions: { write: may("court.write") && careCase.status !== "CLOSED", pay: may("court.write"), strike: may("support.strike") },
     };
   });
 }
@@ -54,18 +57,19 @@ async function filesOf(tx: Tx, actor: Actor, careCase: { id: string; childId: st
   });
 }
 
-/** Suits, newest first, each with the judgment that follows it before the next one. */
-async function suitViews(tx: Tx, scope: Scope, caseId: string, { steps, struck }: { steps: readonly TakenView[]; struck: ReadonlySet<string> }, files: CourtPage["files"]): Promise<SuitView[]> {
+/** Suits, newest first, each with its own judgment, whichever of several was decided first. */
+async function suitViews(tx: Tx, scope: Scope, caseId: string, { steps, standing, struck }: { steps: readonly TakenView[]; standing: readonly TakenStep[]; struck: ReadonlySet<string> }, files: CourtPage["files"]): Promise<SuitView[]> {
   const evidence = await evidenceOf(tx, scope, { caseId }, files);
   const hearings = await tx.courtHearing.findMany({ where: { caseId, ...scope }, orderBy: [{ startsAt: "asc" }, { id: "asc" }], select: { id: true, suitId: true, version: true, startsAt: true, recordedAt: true, contentCipher: true, state: true, outcomeCipher: true, closedAt: true } });
   const suits = steps.filter(({ step }) => step === "SUIT");
   const waitsOf = await waitsForCourt(tx, caseId);
-  return suits.map((suit, index): SuitView => {
-    const next = suits[index - 1];
-    // By their order and not by the day alone: a suit may be filed on the day on which the one before it was decided.
-    const between = (place: number) => place < steps.indexOf(suit) && (!next || place > steps.indexOf(next));
-    const after = steps.filter((_, place) => between(place));
-    const judgment = after.find(({ step }) => step === "JUDGMENT") ?? null;
+  const dated = new Set(hearings.map(({ id }) => id));
+  return suits.map((suit): SuitView => {
+    const judged = judgmentOf(standing, suit.stepId);
+    const judgment = steps.find(({ stepId }) => stepId === judged?.id) ?? null;
+    // What says nothing of its suit itself: a hearing without a day of its own, a restoration that was asked for.
+    const belonging = new Set(standing.filter((taken) => !dated.has(taken.id) && suitBefore(standing, taken)?.id === suit.stepId).map(({ id }) => id));
+    const after = steps.filter(({ stepId }) => belonging.has(stepId));
     const days = hearings.filter(({ suitId }) => suitId === suit.stepId);
     const waiting = judgment ? null : putOff(days.filter(({ id }) => !struck.has(id)).map(({ id, state, closedAt }) => ({ id, state, closedAt: closedAt?.toISOString() ?? null })));
     const own = days.map(({ id, version, startsAt, recordedAt, contentCipher, state, outcomeCipher }): HearingView => {

@@ -16,7 +16,7 @@ interface Clock {
  * bears the same instant. A review that was handed in waits for its countersign, whose clock it is from then on. None for those that began as their rule says.
  */
 export async function causesOf(tx: Tx, tasks: readonly Clock[]): Promise<Map<string, DutyCause>> {
-  const waits = [...(await reopened(tx, tasks)), ...(await waitingChecks(tx, tasks)), ...(await missedLimits(tx, tasks)), ...(await decided(tx, tasks))];
+  const waits = [...(await reopened(tx, tasks)), ...(await waitingChecks(tx, tasks)), ...(await missedLimits(tx, tasks)), ...(await decided(tx, tasks)), ...(await suitsToFile(tx, tasks))];
   const plans = tasks.filter((task) => task.rule === "PLAN" && task.caseId !== null);
   if (plans.length === 0) return new Map(waits);
   const caseIds = plans.flatMap(({ caseId }) => caseId ?? []);
@@ -61,6 +61,14 @@ async function missedLimits(tx: Tx, tasks: readonly Clock[]): Promise<(readonly 
   const beside = await tx.task.findMany({ where: { rule: "VISIT_RETRY", subjectId: { in: visits.map(({ subjectId }) => subjectId) }, doneAt: null }, select: { subjectId: true } });
   const again = new Set(beside.map(({ subjectId }) => subjectId));
   return visits.flatMap(({ id, subjectId }) => (again.has(subjectId) ? [[id, "VISIT_MISSED"] as const] : []));
+}
+
+/** The court's answer on filing is awaited for a suit of the ladder, or for a referral, which says it itself. */
+async function suitsToFile(tx: Tx, tasks: readonly Clock[]): Promise<(readonly [string, DutyCause])[]> {
+  const filings = tasks.filter(({ rule }) => rule === "COURT_FILING");
+  if (filings.length === 0) return [];
+  const suits = new Set((await tx.ladderStepTaken.findMany({ where: { id: { in: filings.map(({ subjectId }) => subjectId) } }, select: { id: true } })).map(({ id }) => id));
+  return filings.flatMap(({ id, subjectId }) => (suits.has(subjectId) ? [[id, "SUIT_FILING"] as const] : []));
 }
 
 /** What a supervisor decided after failed visits is said by the decision itself: the last one of the case. */

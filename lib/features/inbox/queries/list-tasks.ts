@@ -120,6 +120,7 @@ async function describe(tx: Tx, actor: Actor, rows: readonly Row[], rules: reado
   const names = office ? await namesOf(tx, rows.map((row) => row.ownerUserId)) : new Map<string, string>();
   const paused = files ? await pausedUntil(tx, rows.map(({ id }) => id), toShanghaiDate(now)) : new Map<string, string>();
   const causes = await causesOf(tx, rows);
+  const hearings = await tx.courtHearing.findMany({ where: { id: { in: rows.filter(({ rule }) => rule === "COURT_HEARING").map(({ subjectId }) => subjectId) } }, select: { id: true, startsAt: true } });
   const by = <T extends { id: string }>(list: T[]) => new Map(list.map((item) => [item.id, item]));
   const [childOf, caseOf, registrationOf, referralOf, moveOf] = [by(children), by(cases), by(registrations), by<{ id: string; number: string }>([...referrals, ...invitations, ...conferenceTasks]), by(moves)];
   return rows.map((row) => {
@@ -133,6 +134,12 @@ async function describe(tx: Tx, actor: Actor, rows: readonly Row[], rules: reado
       // Seven days from visit to visit are the red cases': who may not know the colour is told the day, not the rhythm.
       id: row.id, rule: row.rule, dueAt: row.dueAt.toISOString(), limit: row.rule === "VISIT" && !files ? null : limitOf(rules, row), cause: causes.get(row.id) ?? null, basis: row.basis, href: taskHref(row, causes.get(row.id) ?? null), subject: name ?? number ?? "—",
       number: name === null ? null : number, colour: careCase?.colour ?? null, reported: false, ownerName: [office && row.ownerOrgId !== actor.organisation.id && row.ownerOrg.name, row.ownerUserId && names.get(row.ownerUserId)].filter(Boolean).join(" ") || null, pausedUntil: paused.get(row.id) ?? null,
+      ...startOf(hearings, row.subjectId),
     };
   });
+}
+
+function startOf(hearings: readonly { id: string; startsAt: Date }[], subjectId: string): Pick<InboxTask, "startsAt"> {
+  const startsAt = hearings.find(({ id }) => id === subjectId)?.startsAt;
+  return startsAt ? { startsAt: startsAt.toISOString() } : {};
 }

@@ -3,9 +3,10 @@ import type { Tx } from "../../../server/db/client";
 import { sealTexts } from "../../../server/crypto/texts";
 import { assertAllowed } from "../../../server/write/assert-allowed";
 import { conflict, guardedUpdate } from "../../../server/write/guarded-update";
-import { defineMutation } from "../../../server/write/mutation";
+import { defineMutation, type WriteContext } from "../../../server/write/mutation";
 import { shanghaiInstant, toShanghaiDate } from "../../../shared/dates";
 import { invalid, Refusal } from "../../../shared/refusal";
+import type { LadderStep } from "../../../shared/vocabulary/ladder";
 import { recordCaseEvent } from "../../../workflows/case-events";
 import { keepCourtWaits } from "../../../workflows/court-waits";
 import { closeTasks, openTask } from "../../../workflows/deadlines";
@@ -17,8 +18,9 @@ import { END_OF_WORK } from "../../deadline/rules";
 import { districtBureauOf } from "../../registration/queries/offices";
 import { ladderFloor, tooEarly } from "../bounds";
 import { clockOfResult } from "../clocks";
-import { goesOnClosed, isOpen, orderLimit, runningInterim } from "../ladder";
+import { goesOnClosed, interimAfter, isOpen, orderLimit, runningInterim } from "../ladder";
 import { loadStep } from "../queries/load-step";
+import { suitNumber } from "../queries/suit-number";
 import { dayOf, takenSteps } from "../queries/taken-steps";
 import { stepResultSchema } from "../schema";
 import { ruleOf } from "../steps";
@@ -27,7 +29,7 @@ import { ruleOf } from "../steps";
 export const noteResult = defineMutation({
   name: "ladder.result",
   input: stepResultSchema,
-  async run(context, { stepId, version, result, resultOn, note, until }) {
+  async run(context, { stepId, version, result, resultOn, note, until, courtNumber }) {
     const { tx, actor, now, audit } = context;
     const row = await loadStep(tx, actor, stepId);
     const { childId, division, caseId, careCase } = row;
@@ -53,10 +55,13 @@ export const noteResult = defineMutation({
     // Nor does support end without saying who decided it and by what.
     if ((row.step === "INTERIM_GUARDIANSHIP" || row.step === "SUPPORT_ORDER") && note === "") throw invalid({ note: { key: "required" } });
     if (result === "WITH_RELATIVES") await judgeRelatives(tx, caseId);
+    // Who holds the child, and until when, is said by the interim guardianship alone, which gives the removal its result (settle-removal.ts).
+    if (result === "IN_INTERIM_CARE" && !interimAfter(await takenSteps(tx, caseId), { on: dayOf(row.takenOn), resultOn })) throw invalid({ result: { key: "interimFirst" } });
+    const numbered = courtNumber === "" ? {} : await numberedBy(context, row, courtNumber);
     const issued = row.step === "PROTECTION_ORDER" && result === "ISSUED";
     if (issued && (!until || until < resultOn || until > orderLimit(resultOn))) throw invalid({ until: { key: "orderUntil" } });
     await guardedUpdate(tx, tx.ladderStepTaken, "LADDER_STEP", { id: row.id, version, result: null, struckAt: null }, {
-      result, resultOn: new Date(resultOn), ...sealTexts("ladder_step", row.id, { resultNote: note }), resultById: actor.userId, ...(issued && until ? { until: new Date(until) } : {}), version: { increment: 1 },
+      result, resultOn: new Date(resultOn), ...sealTexts("ladder_step", row.id, { resultNote: note }), resultById: actor.userId, ...(issued && until ? { until: new Date(until) } : {}), ...numbered, version: { increment: 1 },
     });
     await closeTasks(context, row.id);
     if (row.step === "SUPPORT_ORDER") await turnSupportClock(context, { ...row, result, resultOn: new Date(resultOn) });
@@ -76,10 +81,18 @@ export const noteResult = defineMutation({
     if (row.step === "INTERIM_GUARDIANSHIP") await endHandover(context, caseId);
     if (decidesGuardian({ step: row.step, result, effectiveOn: row.effectiveOn })) await tellGuardianship(context, childId);
     await recordCaseEvent(context, { caseId, childId, division, action: "ladder.result", recordType: "LADDER_STEP", recordId: row.id, params: { step: row.step, result, on: resultOn } });
-    await audit({ recordType: "LADDER_STEP", recordId: row.id, recordNumber: careCase.number, recordVersion: version + 1, before: { result: null }, after: { result, resultOn, until, note: hashed(note) } });
+    await audit({ recordType: "LADDER_STEP", recordId: row.id, recordNumber: careCase.number, recordVersion: version + 1, before: { result: null }, after: { result, resultOn, until, note: hashed(note), ...(courtNumber === "" ? {} : { courtNumber: hashed(courtNumber) }) } });
     return { stepId };
   },
 });
+
+/** The number that the court gives with the filing; one that stands already is put right on the court's page, with the reason. */
+async function numberedBy({ tx, actor, now }: WriteContext, { id, step }: { id: string; step: LadderStep }, number: string) {
+  if (step !== "SUIT") throw invalid({ courtNumber: { key: "notHere" } });
+  const row = await tx.ladderStepTaken.findUniqueOrThrow({ where: { id }, select: { id: true, contentCipher: true, courtNumbersCipher: true } });
+  if (suitNumber(row) !== "") throw invalid({ courtNumber: { key: "courtNumberStands" } });
+  return sealTexts("ladder_step", id, { courtNumbers: JSON.stringify([{ number, at: now.toISOString(), byId: actor.userId, reason: "" }]) });
+}
 
 /** An office guards the child until the end of that is written down: nobody else has it at the same time. */
 async function judgeRelatives(tx: Tx, caseId: string): Promise<void> {

@@ -22,7 +22,7 @@ import { ladderFloor, tooEarly, tooLate } from "../bounds";
 import { clockEndedBy, clockOf, countedFrom } from "../clocks";
 import { courtFault } from "../coherence";
 import { ableParents } from "../guarding";
-import { decideStep, groundFits, interimLimit, runningSuit, TAKES_FROM_HOME } from "../ladder";
+import { decideStep, groundFits, interimLimit, judgmentOf, TAKES_FROM_HOME } from "../ladder";
 import { restorationDays } from "../limits";
 import { namesOfSubject, wrongPerson } from "../people";
 import { harmFound } from "../queries/harm-found";
@@ -51,7 +51,6 @@ export const takeStep = defineMutation({
       return { stepId: first.id };
     }
     const { skipped, newHarm } = await judge(context, found, input);
-    const judged = input.step === "JUDGMENT" ? runningSuit(await takenSteps(tx, found.id)) : null;
     const { clientKey: id, step, takenOn, actorOrgId, subject, ground, applicant, until, result, intentionalCrime, effectiveOn, person, reference, account, applicantName, takenTime, termReason, noReportGround, reportedOn, relation, skipReason } = input;
     const content = JSON.stringify({ person, reference, account, applicantName, takenTime, termReason, noReportGround, reportedOn, relation });
     const { skipReasonCipher } = sealTexts("ladder_step", id, { skipReason: skipReason || null });
@@ -74,7 +73,7 @@ export const takeStep = defineMutation({
     await endClock(context, found.id, step);
     await settleRemoval(context, found, input);
     if (TAKES_FROM_HOME.includes(step)) await visitWhileAway(context, found);
-    if (judged) await settleHearings(context, found, judged.id, takenOn);
+    if (step === "JUDGMENT") await settleJudged(context, found, id, takenOn);
     await keepCourtWaits(context, found.id);
     await recordCaseEvent(context, { caseId: found.id, childId, division, action: "ladder.take", recordType: "LADDER_STEP", recordId: id, params: { step, on: takenOn } });
     await tellAbove(context, found, input, newHarm);
@@ -88,6 +87,13 @@ export const takeStep = defineMutation({
     return { stepId: id };
   },
 });
+
+/** Where two suits run, a judgment settles the days of its own alone. */
+async function settleJudged(context: WriteContext, found: LoadedCase, judgmentId: string, takenOn: string): Promise<void> {
+  const steps = await takenSteps(context.tx, found.id);
+  const suit = steps.find(({ id, step }) => step === "SUIT" && judgmentOf(steps, id)?.id === judgmentId);
+  if (suit) await settleHearings(context, found, suit.id, takenOn);
+}
 
 /** Grounds that say of both parents that they are not there: while one is, and can guard, the child is guarded (民法典 27). */
 const BOTH_GONE: readonly TakeStepInput["ground"][] = ["DEAD", "MISSING"];

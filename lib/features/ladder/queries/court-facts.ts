@@ -15,11 +15,11 @@ export async function courtFacts(tx: Tx, scope: NonNullable<ReturnType<typeof la
   const standing = rows.filter(({ struckAt }) => struckAt === null);
   // A hearing that was held is a step under its id: struck out there it was none.
   const struck = rows.filter(({ struckAt }) => struckAt !== null).map(({ id }) => id);
-  const hearings = await tx.courtHearing.findMany({ where: { caseId, id: { notIn: struck }, ...scope }, orderBy: [{ startsAt: "asc" }, { id: "asc" }], select: { suitId: true, startsAt: true, state: true, closedAt: true } });
+  const hearings = await tx.courtHearing.findMany({ where: { caseId, id: { notIn: struck }, ...scope }, orderBy: [{ startsAt: "asc" }, { id: "asc" }], select: { id: true, suitId: true, startsAt: true, state: true, closedAt: true } });
   const unpaid = await tx.task.findMany({ where: { caseId, doneAt: null, rule: "SUPPORT_PAYMENT", dueAt: { lt: now }, subjectId: { in: standing.map(({ id }) => id) } }, orderBy: { dueAt: "asc" }, select: { subjectId: true, dueAt: true } });
   const terms = await tx.supportSchedule.findMany({ where: { caseId, ...scope }, select: { orderId: true, fromOn: true, recordedAt: true } });
   return {
-    hearings: hearings.map(({ suitId, startsAt, state, closedAt }) => ({ suitId, at: startsAt.toISOString(), state, closedAt: closedAt?.toISOString() ?? null })), overdue: unpaid.map(({ subjectId, dueAt }) => ({ orderId: subjectId, dueAt: dueAt.toISOString() })),
+    hearings: hearings.map(({ id, suitId, startsAt, state, closedAt }) => ({ id, suitId, at: startsAt.toISOString(), state, closedAt: closedAt?.toISOString() ?? null })), overdue: unpaid.map(({ subjectId, dueAt }) => ({ orderId: subjectId, dueAt: dueAt.toISOString() })),
     terms: terms.map(({ orderId, fromOn, recordedAt }) => ({ orderId, from: dayOf(fromOn), on: toShanghaiDate(recordedAt) })), ...(closed ? await supportLeft(tx, standing, now) : {}),
   };
 }

@@ -1,7 +1,7 @@
 import type { Tx } from "../../../server/db/client";
 import type { DisclosureFacts } from "../../referral/disclose-fields";
 import { isAgainstSomebody } from "../against";
-import { namesIn } from "../coherence";
+import { namesIn } from "../about";
 import { groundOver } from "../interim-ground";
 import { harmFound } from "./harm-found";
 import { dayOf, stepsAbout, takenSteps } from "./taken-steps";

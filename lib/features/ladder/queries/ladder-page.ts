@@ -12,6 +12,7 @@ import { fullCourtName } from "../../../shared/court-name";
 import { streetOf } from "../../../shared/division-code";
 import { maskFileName } from "../../../shared/masking";
 import { namesOf } from "../../case/queries/due-view";
+import { daysOffNear } from "../../deadline/queries/days-off";
 import { loadDeadlineRules } from "../../deadline/queries/load-rules";
 import { divisionsInside } from "../../division/queries/search-divisions";
 import { cityName } from "../../division/queries/city-name";
@@ -19,10 +20,11 @@ import { ladderFloor } from "../bounds";
 import { clockEndedBy, countedFrom, interimWarning } from "../clocks";
 import type { CloseReason } from "../../../shared/vocabulary/casework";
 import type { LadderStep } from "../../../shared/vocabulary/ladder";
-import { decideStep, interimOver, isOpen, pendingRevocations, reassessmentDue, runningInterim, runningSuit, standingRevocation, standingRung, type TakenStep } from "../ladder";
+import { decideStep, interimOver, isOpen, pendingRevocations, reassessmentDue, resultsOf, runningInterim, runningSuits, standingRevocation, standingRung, type TakenStep } from "../ladder";
 import { limitOf } from "../limits";
 import { daysAtCourt, isOwnClock, nextSteps, standingBeside, type CourtFacts, type StepClockLine } from "../next";
 import { hasPaper } from "../papers";
+import { earlierNumbers } from "../court-numbers";
 import { sinceRestored } from "../restored";
 import { nameNow } from "../renamed";
 import { groundOver } from "../interim-ground";
@@ -41,10 +43,11 @@ import { renamedPeople } from "./renamed-people";
 import { actorTypes, stepActors } from "./step-actors";
 import { calledOffBy } from "../../court/queries/called-off";
 import { settledRemoval } from "./settled-removal";
+import { courtNumbersOf, suitNumber } from "./suit-number";
 import { dayOf, stepsAbout, takenOf, TAKEN_FIELDS, takenSteps } from "./taken-steps";
 
 export const STEP_FIELDS = {
-  ...TAKEN_FIELDS, version: true, caseId: true, childId: true, applicant: true, contentCipher: true, skipReasonCipher: true, resultNoteCipher: true, strikeReasonCipher: true, recordedById: true, recordedAt: true, struckById: true, struckAt: true,
+  ...TAKEN_FIELDS, version: true, caseId: true, childId: true, applicant: true, contentCipher: true, courtNumbersCipher: true, skipReasonCipher: true, resultNoteCipher: true, strikeReasonCipher: true, recordedById: true, recordedAt: true, struckById: true, struckAt: true,
   actorOrg: { select: { name: true, type: true, divisionCode: true } },
 } satisfies Prisma.LadderStepTakenSelect;
 export type StepRow = Prisma.LadderStepTakenGetPayload<{ select: typeof STEP_FIELDS }>;
@@ -73,7 +76,7 @@ export async function ladderPage(actor: Actor, caseId: string, now: Date): Promi
     const restored = closed ? { lines: [], toReassess: false } : await afterRestoredOf(tx, careCase.id, standing, court);
     return {
       standing: standingBeside(standing, today, court, gap), gap, next: nextSteps({ level: careCase.level, running, closing, died, steps: standing, harm, clocks, court, gap, toReassess: restored.toReassess }, today), restored: restored.lines, closed: closed ? await closedOf(tx, careCase) : null, harm: harm && standing.some(({ step }) => step === "POLICE_REPORT" || step === "NO_POLICE_REPORT") ? "again" : (harm?.source ?? null), state: running ? "running" : closing ? "closing" : "closed",
-      suitId: closed ? null : (runningSuit(standing)?.id ?? null), reassess: reassessmentDue({ level: careCase.level, running, harmed: harm !== null }),
+      daysOff: permissions.take ? await daysOffNear(tx, careCase.division, today) : [], suitIds: closed ? [] : runningSuits(standing).map(({ id }) => id), reassess: reassessmentDue({ level: careCase.level, running, harmed: harm !== null }),
       caseId: careCase.id, caseNumber: careCase.number, level: careCase.level, rung: standingRung(sinceRestored(standing)), reached: standingRung(standing), steps: await stepViews(tx, { ...careCase, running, closing, died, harmed: harm !== null, harmDays: harm?.days ?? [] }, standing, { clocks, court }, { takes: permissions.take, names: permissions.take && sightOf(fresh) === "FULL" }, now), taken: await takenViews(tx, rows, sightOf(fresh)),
       interim: interim?.until ? { until: interim.until, daysLeft: diffDays(today, interim.until), warning: interimWarning(diffDays(today, interim.until)) } : null,
       handover: closed || interimOver(standing) === "restored" ? null : await handoverOf(tx, fresh, careCase),
@@ -120,14 +123,15 @@ async function restoringOf(tx: Tx, caseId: string, rows: readonly StepRow[]): Pr
   return found;
 }
 
-/** Whom the court decides about next: the respondent of the suit that runs, and whose guardianship stands revoked. */
+/** Whom the court decides about next: the respondent of the suit that runs, where it is one, and whose guardianship stands revoked. */
 async function aboutOf(tx: Tx, caseId: string): Promise<(step: LadderStep) => StepView["about"]> {
   const steps = await stepsAbout(tx, caseId);
   const named = (basis: TakenStep | null): StepView["about"] => {
     const found = steps.find(({ id }) => id === basis?.id);
     return found?.subject && found.person !== "" ? { subject: found.subject, person: found.person } : null;
   };
-  const [suit, revoked] = [named(runningSuit(steps)), named(standingRevocation(steps))];
+  const suits = runningSuits(steps);
+  const [suit, revoked] = [named(suits.length === 1 ? (suits[0] ?? null) : null), named(standingRevocation(steps))];
   return (step) => (step === "JUDGMENT" ? suit : step === "SUPPORT_ORDER" || step === "RESTORATION" ? revoked : null);
 }
 
@@ -173,7 +177,9 @@ async function stepViews(tx: Tx, careCase: Case, standing: readonly TakenStep[],
 
 /** The rows as they are shown, names of people resolved, texts opened. */
 export async function takenViews(tx: Tx, rows: readonly StepRow[], sight: Sight): Promise<TakenView[]> {
-  const names = await namesOf(tx, rows.flatMap((row) => [row.recordedById, row.struckById]));
+  const numbers = new Map(rows.filter(({ step }) => step === "SUIT").map((row) => [row.id, { now: suitNumber(row), kept: courtNumbersOf(row) }]));
+  const suitOf = await suitsHeard(tx, rows);
+  const names = await namesOf(tx, [...rows.flatMap((row) => [row.recordedById, row.struckById]), ...[...numbers.values()].flatMap(({ kept }) => kept.map(({ byId }) => byId))]);
   const renamed = rows[0] ? await renamedPeople(tx, rows[0].childId) : [];
   const papers = await tx.document.findMany({ where: { stepId: { in: rows.map(({ id }) => id) }, removedAt: null }, orderBy: [{ uploadedAt: "asc" }, { id: "asc" }], select: { id: true, stepId: true, fileNameCipher: true } });
   const named = (id: string, cipher: string): string => {
@@ -190,14 +196,21 @@ export async function takenViews(tx: Tx, rows: readonly StepRow[], sight: Sight)
     const content = stepContentSchema.parse(JSON.parse(decryptField(row.contentCipher, { table: "ladder_step", column: "content_cipher", rowId: row.id })));
     const { skipReason, resultNote, strikeReason } = openTexts("ladder_step", row.id, { skipReasonCipher: row.skipReasonCipher, resultNoteCipher: row.resultNoteCipher, strikeReasonCipher: row.strikeReasonCipher });
     return {
-      stepId: row.id, version: row.version, step: row.step, rung: rule.rung, basis: rule.basis, takenOn: dayOf(row.takenOn), actorName: officeName(row.actorOrg), subject: row.subject, ...content, person: nameNow(content.person, row.subject, row.recordedAt, renamed),
+      stepId: row.id, version: row.version, step: row.step, rung: rule.rung, basis: rule.basis, takenOn: dayOf(row.takenOn), actorName: officeName(row.actorOrg), subject: row.subject, ...content, reference: numbers.get(suitOf.get(row.id) ?? row.id)?.now ?? content.reference, earlierNumbers: earlierNumbers(content.reference, numbers.get(row.id)?.kept ?? []).map(({ byId, ...earlier }) => ({ ...earlier, by: names.get(byId) ?? "" })), person: nameNow(content.person, row.subject, row.recordedAt, renamed),
       countedFrom: isByTheHour(row.step) && !content.takenTime ? countedFrom({ takenOn: dayOf(row.takenOn), takenTime: null }, row.recordedAt).toISOString() : null, ground: row.ground, over: row.id === interim?.id ? groundOver(all, row.id) : null, applicant: row.applicant,
       until: row.until && dayOf(row.until), skipReason, intentionalCrime: row.intentionalCrime, effectiveOn: row.effectiveOn && dayOf(row.effectiveOn), result: row.result, resultOn: row.resultOn && dayOf(row.resultOn), resultNote,
-      results: row.struckAt === null && isOpen(standing, row) ? [...rule.results] : [], recordedBy: names.get(row.recordedById) ?? "", recordedAt: row.recordedAt.toISOString(),
+      results: row.struckAt === null ? resultsOf(standing, takenOf(row)) : [], recordedBy: names.get(row.recordedById) ?? "", recordedAt: row.recordedAt.toISOString(),
       struck: row.struckAt ? { name: names.get(row.struckById ?? "") ?? "", at: row.struckAt.toISOString(), reason: strikeReason ?? "" } : null, paper: hasPaper(row.step) && row.struckAt === null,
       papers: papers.filter(({ stepId }) => stepId === row.id).map(({ id, fileNameCipher }) => ({ id, name: named(id, fileNameCipher) })),
     };
   });
+}
+
+/** Of hearings that have their day before the court: of which suit they are. */
+async function suitsHeard(tx: Tx, rows: readonly StepRow[]): Promise<Map<string, string>> {
+  const heard = rows.filter(({ step }) => step === "HEARING").map(({ id }) => id);
+  const days = heard.length > 0 ? await tx.courtHearing.findMany({ where: { id: { in: heard } }, select: { id: true, suitId: true } }) : [];
+  return new Map(days.map(({ id, suitId }) => [id, suitId]));
 }
 
 /** Offices by their names, courts in full: what a court said stands on papers. */

@@ -7,6 +7,7 @@ import { defineMutation, type WriteContext } from "../../../server/write/mutatio
 import { streetOf } from "../../../shared/division-code";
 import { Refusal } from "../../../shared/refusal";
 import { recordCaseEvent } from "../../../workflows/case-events";
+import { keepCourtWaits } from "../../../workflows/court-waits";
 import { openTask } from "../../../workflows/deadlines";
 import { sealDisclosure } from "../../../workflows/disclose";
 import { sendNotice } from "../../../workflows/notices";
@@ -57,6 +58,8 @@ export const sendReferral = defineMutation({
     if (count === 0) throw new Refusal("DUPLICATE");
     await tx.referralDisclosure.createMany({ data: [{ referralId, ...about, fields, contentCipher: sealDisclosure(items, referralId) }] });
     await tx.careCase.updateMany({ where: { id: found.id, referredAt: null }, data: { referredAt: now } });
+    // From now on the referral's clock counts how long the court takes, and the suit's own ends.
+    if (receiver.orgType === "COURT" && found.ownerOrgId === actor.organisation.id) await keepCourtWaits(context, found.id);
     await recordCaseEvent(context, {
       caseId: found.id, childId: found.childId, division: found.division, action: "referral.send", toStatus: "SENT", recordType: "REFERRAL", recordId: referralId,
       params: { number, organisation: receiver.name },
