@@ -153,10 +153,9 @@ function Line({ page, next: { kind, step, stepId, dueAt, why, since, arrangeBy, 
   const enums = useTranslations("enums");
   const marks = useTranslations("common.mark");
   const court = useTranslations("court");
-  // Of two suits that run each is filed, heard and judged by itself.
-  const of = suitId ?? (page.suitIds.length > 1 && step === "SUIT" ? stepId : null);
-  const suit = page.taken.find((row) => row.stepId === (of ?? page.suitIds[0]));
-  const named = of && suit?.subject ? { subject: suit.subject, person: suit.person } : null;
+  // Of several suits each is filed, heard and judged by itself.
+  const suit = page.taken.find((row) => row.stepId === (suitId ?? page.suitIds[0]));
+  const named = suitId && suit?.subject ? { subject: suit.subject, person: suit.person } : null;
   const found = viewOf(page, step);
   const view = found && step === "JUDGMENT" && named ? { ...found, about: named } : found;
   const taken = stepId ? page.taken.find((row) => row.stepId === stepId) : undefined;

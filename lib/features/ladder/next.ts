@@ -35,7 +35,7 @@ export interface NextStep {
   dueAt: string | null;
   /** Of what is to be settled: why. */
   why?: InterimOver | "revokedMeanwhile" | "unplaced";
-  /** Where two suits run: of which it is. */
+  /** Where the case has several suits: of which it is. */
   suitId?: string;
   /** Of support that is to be decided on: since when its payer has the guardianship back. */
   since?: IsoDate;
@@ -103,7 +103,7 @@ export function nextSteps(facts: NextFacts, today: IsoDate): NextStep[] {
   const left = waiting.filter(({ step }) => !goesOn(step)).map(({ id, step }): NextStep => ({ kind: "left", step, stepId: id, dueAt: null }));
   const results = waiting
     .filter(({ step }) => goesOn(step))
-    .map(({ id, step, until }): NextStep => ({ kind: step === "ADMONITION" && until !== null && until >= today ? "mends" : "result", step, stepId: id, dueAt: dueOf((clock) => isOwnClock(clock, id)), ...arranged(id) }));
+    .map(({ id, step, until }): NextStep => ({ kind: step === "ADMONITION" && until !== null && until >= today ? "mends" : "result", step, stepId: id, dueAt: dueOf((clock) => isOwnClock(clock, id)), ...arranged(id), ...(step === "SUIT" ? ofSuit(steps, { id }) : {}) }));
   const answers = (["LEGAL_AID_LAWYER", "POLICE_REPLY"] as const).flatMap((step): NextStep[] => {
     if (!running && !(closing && NEVER_WAITS.includes(step)) && !(died && AFTER_DEATH.includes(step))) return [];
     const dueAt = dueOf(({ rule }) => rule === clockEndedBy(step));
@@ -136,8 +136,9 @@ export function nextSteps(facts: NextFacts, today: IsoDate): NextStep[] {
   ];
 }
 
-/** Of a suit that runs, where that is one of several: which. */
-const ofSuit = (suits: readonly TakenStep[], { id }: TakenStep): Pick<NextStep, "suitId"> => (suits.length > 1 ? { suitId: id } : {});
+/** Whether the case has several suits, decided or not, so that each is named with its respondent. */
+const hasSeveralSuits = (steps: readonly TakenStep[]): boolean => steps.filter(({ step, result }) => step === "SUIT" && result !== "NOT_ACCEPTED").length > 1;
+const ofSuit = (steps: readonly TakenStep[], { id }: Pick<TakenStep, "id">): Pick<NextStep, "suitId"> => (hasSeveralSuits(steps) ? { suitId: id } : {});
 
 /** Of each suit that runs: the next day before the court, and that the court is still to name one. */
 function atCourt(steps: readonly TakenStep[], court: CourtFacts, clocks: readonly StepClockLine[]): NextStep[] {
@@ -145,7 +146,7 @@ function atCourt(steps: readonly TakenStep[], court: CourtFacts, clocks: readonl
   const asked = (hearingId?: string) => clocks.filter(({ rule, subjectId }) => rule === "HEARING_DAY" && (hearingId === undefined || subjectId === hearingId)).map(({ dueAt }) => dueAt).sort()[0] ?? null;
   return suits.flatMap((suit): NextStep[] => {
     const { set: [first], undated } = daysOf(suit, court);
-    const which = { step: "HEARING", stepId: null, ...ofSuit(suits, suit) } as const;
+    const which = { step: "HEARING", stepId: null, ...ofSuit(steps, suit) } as const;
     return [...(first ? [{ kind: "hearing", dueAt: first.at, ...which } as const] : []), ...(undated ? [{ kind: "undated", dueAt: asked(undated.id), ...which } as const] : [])];
   });
 }
@@ -183,7 +184,7 @@ function throughCourt({ steps, court = NOTHING_AT_COURT }: NextFacts): WayOn[] {
   const ways = suits.flatMap((suit): WayOn[] => {
     if (suit.result !== "FILED") return [];
     const heard = steps.some((taken) => taken.step === "HEARING" && follows(taken, suit) && !elsewhere(suit, taken.id)) || daysOf(suit, court).held.length > 0;
-    return (heard ? (["JUDGMENT"] as const) : (["HEARING", "JUDGMENT"] as const)).map((step) => ({ step, ...ofSuit(suits, suit) }));
+    return (heard ? (["JUDGMENT"] as const) : (["HEARING", "JUDGMENT"] as const)).map((step) => ({ step, ...ofSuit(steps, suit) }));
   });
   return suits.length > 0 && !runningInterim(steps) ? [{ step: "INTERIM_GUARDIANSHIP" }, ...ways] : ways;
 }
@@ -242,7 +243,7 @@ export function standingBeside(steps: readonly TakenStep[], today: IsoDate, cour
     ...(out ? [{ what: "removal", on: removal.on } as const] : []),
     ...(interim ? [{ what: "interim", on: interim.until ?? interim.on } as const] : []),
     ...(order?.until ? [{ what: "order", on: order.until } as const] : asked ? [{ what: "orderAsked", on: asked.on } as const] : []),
-    ...suits.map(({ on, subject }) => ({ what: "suit", on, ...(suits.length > 1 ? { who: subject ?? null } : {}) }) as const),
+    ...suits.map(({ on, subject }) => ({ what: "suit", on, ...(hasSeveralSuits(steps) ? { who: subject ?? null } : {}) }) as const),
     ...(lastHeld ? [{ what: "heard", on: day(lastHeld.at) } as const] : []),
     ...(firstSet ? [{ what: "hearing", on: day(firstSet.at) } as const] : []),
     ...(undated ? [{ what: "undated", on: day(undated.at) } as const] : []),

@@ -28,7 +28,7 @@ describe("a suit against the mother beside the one against the father that was j
     expect(judgmentOf(steps, father.id)?.id).toBe(fatherJudged.id);
     expect(isOpen(steps, { ...second, result: null })).toBe(true);
     expect(unsettled(steps)).toContain("SUIT");
-    expect(standingBeside(steps, TODAY)).toContainEqual({ what: "suit", on });
+    expect(standingBeside(steps, TODAY)).toContainEqual({ what: "suit", on, who: "MOTHER" });
     expect(groundFits(steps, "SUIT_RUNNING")).toBe(true);
     // It is heard and judged, whatever was decided about the father.
     expect(next(steps).map(({ kind, step }) => `${kind} ${step}`)).toEqual(expect.arrayContaining(["may HEARING", "may JUDGMENT", "may SUPPORT_ORDER"]));

@@ -157,7 +157,7 @@ describe("a suit against the mother that is written down after the father's was 
     const judgment = await judge(addDays(today, -3));
     const mother = await suit(addDays(today, -50), MOTHER);
     expect((await filing()).map(({ subject }) => subject)).toEqual([mother]);
-    expect((await ladder("caseworker"))?.standing).toContainEqual({ what: "suit", on: addDays(today, -50) });
+    expect((await ladder("caseworker"))?.standing).toContainEqual({ what: "suit", on: addDays(today, -50), who: "MOTHER" });
     expect(await note("caseworker", mother, "FILED")).toMatchObject({ ok: true });
     const page = await ladder("caseworker");
     expect(page?.suitIds).toEqual([mother]);
