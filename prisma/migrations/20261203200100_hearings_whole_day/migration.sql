@@ -10,5 +10,6 @@ SELECT gen_random_uuid(), 'COURT_FILING', s.id, s.child_id, s.division, s.case_i
   FROM ladder_step s JOIN care_case c ON c.id = s.case_id
  WHERE s.step = 'SUIT' AND s.result IS NULL AND s.struck_at IS NULL AND c.status <> 'CLOSED'
    AND NOT EXISTS (SELECT 1 FROM ladder_step j WHERE j.case_id = s.case_id AND j.step = 'JUDGMENT' AND j.struck_at IS NULL AND j.taken_on >= s.taken_on AND j.recorded_at >= s.recorded_at)
+   AND NOT EXISTS (SELECT 1 FROM task t WHERE t.subject_id = s.id AND t.rule = 'COURT_FILING' AND t.done_at IS NULL)
    AND NOT EXISTS (SELECT 1 FROM task t JOIN referral r ON r.id = t.subject_id WHERE t.case_id = s.case_id AND t.rule = 'COURT_FILING' AND t.done_at IS NULL AND r.to_org_id = s.actor_org_id);
 RESET ROLE;

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { v7 } from "uuid";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { closeHearing } from "@/lib/features/court/mutations/close-hearing";
@@ -147,6 +148,25 @@ describe("a day before the court", () => {
     expect(await queryAll("SELECT due_at AS due FROM task WHERE subject_id = $1 AND done_at IS NULL", [hearingId])).toEqual([{ due: endOfDay(today) }]);
     const listed = await listTasks(await world.actor("caseworker"), { due: "today" }, shanghaiInstant(today, "09:25"));
     expect(listed?.rows.find(({ rule }) => rule === "COURT_HEARING" )).toMatchObject({ startsAt: shanghaiInstant(today, "05:00").toISOString() });
+  });
+});
+
+describe("what ran when the days of hearings and of filing were given their clocks", () => {
+  const migrate = () => asMaintenance((client) => client.query(readFileSync("prisma/migrations/20261203200100_hearings_whole_day/migration.sql", "utf8").replace(/^(SET LOCAL|RESET) ROLE.*;$/gm, "")));
+
+  it("is moved to the end of the hearing's day, and a suit that waits gets its clock, once", async () => {
+    const suitId = await suit(today);
+    const hearingId = await set(suitId, addDays(today, 1));
+    const startsAt = shanghaiInstant(addDays(today, 1), "05:00");
+    await asMaintenance(async (client) => {
+      await client.query("UPDATE task SET due_at = $2 WHERE subject_id = $1", [hearingId, startsAt]);
+      await client.query("DELETE FROM task WHERE subject_id = $1", [suitId]);
+    });
+    await migrate();
+    expect(await queryAll("SELECT due_at AS due FROM task WHERE subject_id = $1 AND done_at IS NULL", [hearingId])).toEqual([{ due: endOfDay(addDays(today, 1)) }]);
+    expect(await filing()).toMatchObject([{ subject: suitId, owner: world.organisationId.street, person: world.userId.caseworker }]);
+    expect(await note("caseworker", suitId, "FILED")).toMatchObject({ ok: true });
+    expect(await filing()).toEqual([]);
   });
 });
 
