@@ -76,7 +76,7 @@ const Gap = ({ href, words }: { href: string; words: string }) => (
   </Link>
 );
 
-function Thread({ caseId, measure: { key, number, text, responsible, dueOn, status, referral, indicator, reached, gap }, today }: { caseId: string; measure: ThreadMeasure; today: string }) {
+function Thread({ caseId, measure: { key, number, text, responsible, dueOn, status, referral, indicator, reached, short, gap }, today }: { caseId: string; measure: ThreadMeasure; today: string }) {
   const t = useTranslations("plan.threads");
   const progress = useTranslations("plan.progress");
   const enums = useTranslations("enums");
@@ -95,6 +95,12 @@ function Thread({ caseId, measure: { key, number, text, responsible, dueOn, stat
           .filter(Boolean).join(" · ")}
         {referral && <> · <Link href={`/referrals/${referral.id}`}>{unbroken(t("referral", { number: referral.number }))}</Link> {enums(`ReferralStatus.${referral.status}`)}</>}
       </p>
+      {short && (
+        <p className="text-warning">
+          {short.reached === null ? t("shortUntold", { target: formatNumber(short.target, locale), unit: short.unit }) : t("short", { reached: formatNumber(short.reached, locale), target: formatNumber(short.target, locale), unit: short.unit })}
+          {short.reason && t("shortReason", { reason: short.reason })}
+        </p>
+      )}
     </li>
   );
 }

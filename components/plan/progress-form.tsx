@@ -13,8 +13,10 @@ import { NumberInput } from "@/components/ui/number-input";
 import { Select } from "@/components/ui/select";
 import { TextArea } from "@/components/ui/text-area";
 import { useNotify } from "@/components/ui/toast";
+import { shortfall, shortfallFault } from "@/lib/features/plan/indicator";
 import { measureProgressSchema, NOTE_MAX } from "@/lib/features/plan/schema";
 import { saysNothing } from "@/lib/features/plan/progress";
+import { reachedSoFar } from "@/lib/features/plan/so-far";
 import type { EntryView, ProgressLinks, ProgressView } from "@/lib/features/plan/view";
 import { fieldErrorsOf } from "@/lib/shared/field-errors";
 import { typedNumber } from "@/lib/shared/typed-number";
@@ -55,9 +57,13 @@ export function ProgressForm({ caseId, planId, progress, links, number, today, c
   };
   const parsed = measureProgressSchema.safeParse(input);
   const local = { ...(parsed.success ? {} : fieldErrorsOf(parsed.error, input)), ...(values.status === "" ? { status: { key: "choose" } } : {}), ...(corrects && values.note.trim() === "" ? { note: { key: "required" } } : {}) };
+  const told = reachedSoFar(progress.entries.filter(({ id }) => id !== corrects?.id));
+  const reachedNow = typeof input.reached === "number" ? input.reached : told;
+  const short = values.status === "DONE" ? shortfall(progress.indicator, reachedNow) : null;
+  const unexplained = short && values.note.trim() === "" ? { note: shortfallFault(short) } : {};
   const said = { ...input, status: values.status as typeof progress.status };
   const [empty, setEmpty] = useState(false);
-  const errorOf = useFieldErrors({ local: asked ? { ...local, ...(empty && saysNothing(progress.status, said) ? { note: { key: "noteOrEvidence" } } : {}) } : {}, action: dialog, now: input, labels });
+  const errorOf = useFieldErrors({ local: asked ? { ...unexplained, ...local, ...(empty && saysNothing(progress.status, said) ? { note: { key: "noteOrEvidence" } } : {}) } : {}, action: dialog, now: input, labels });
   const turn = (next: boolean) => {
     dialog.onOpenChange(next);
     if (!next) return;
@@ -73,7 +79,7 @@ export function ProgressForm({ caseId, planId, progress, links, number, today, c
     const bare = !file.current?.files?.[0] && saysNothing(progress.status, said);
     setEmpty(bare);
     if (bare) return;
-    if (Object.keys(local).length === 0) dialog.run({ caseId, fileKind: links.fileKind, file: file.current?.files?.[0] ?? null, input } satisfies EntryToSend);
+    if (Object.keys({ ...unexplained, ...local }).length === 0) dialog.run({ caseId, fileKind: links.fileKind, file: file.current?.files?.[0] ?? null, input } satisfies EntryToSend);
   };
   const referrals = links.referrals.filter(({ measureKey }) => measureKey === progress.measureKey);
   const { failure } = dialog;
@@ -88,7 +94,7 @@ export function ProgressForm({ caseId, planId, progress, links, number, today, c
         onChange={(event) => setValues((before) => ({ ...before, status: event.target.value }))}
       />
       <DateInput {...field("doneOn")} required max={today} />
-      <TextArea {...field("note")} help={t("noteHelp")} rows={3} maxLength={NOTE_MAX} required={values.status === "DROPPED" || corrects !== undefined} />
+      <TextArea {...field("note")} help={short ? t("shortHelp", { told: short.reached === null ? "no" : "yes", reached: short.reached ?? 0, target: short.target, unit: short.unit }) : t("noteHelp")} rows={3} maxLength={NOTE_MAX} required={values.status === "DROPPED" || corrects !== undefined || short !== null} />
       {progress.target && <NumberInput {...field("reached")} decimal unit={progress.target.unit} help={t("reachedHelp", { target: progress.target.target, unit: progress.target.unit })} />}
       {progress.takesMoney && <NumberInput {...field("amount")} decimal unit={t("yuan")} help={t("amountHelp")} />}
       {referrals.length > 0 && <Select {...field("referralId")} placeholder={t("noLink")} options={referrals.map((referral) => ({ value: referral.id, label: referral.number }))} />}

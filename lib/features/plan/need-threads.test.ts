@@ -13,7 +13,7 @@ const referral = (change: Partial<ThreadReferral> = {}): ThreadReferral => ({ id
 const threads = ({ measures = [measure()], referrals = [], status, today = "2026-04-01", ...more }: { measures?: PlanMeasure[]; referrals?: ThreadReferral[]; status?: MeasureStatus; today?: string; noVisitSince?: string; before?: NeedView[]; visits?: string[] } = {}) =>
   needThreads({
     content: { goals: [{ key: GOAL, need: "SCHOOLING", text: "稳定就学" }], measures }, needs: [{ need: "SCHOOLING", value: 2 }, { need: "LEGAL", value: 1 }], statusOf: new Map(status ? [[MEASURE, status]] : []), referrals,
-    orgNames: { [SCHOOL]: "区教委", [STREET]: "街道" }, ownOrgId: STREET, now: shanghaiInstant(today, "10:00"), before: more.before ?? null, noVisitSince: more.noVisitSince ?? null, reachedOf: new Map([[MEASURE, 3]]),
+    orgNames: { [SCHOOL]: "区教委", [STREET]: "街道" }, ownOrgId: STREET, now: shanghaiInstant(today, "10:00"), before: more.before ?? null, noVisitSince: more.noVisitSince ?? null, reachedOf: new Map([[MEASURE, 3]]), doneWordsOf: new Map([[MEASURE, "孩子已转学"]]),
     visitsOf: new Map([[MEASURE, more.visits ?? []]]),
   });
 const gap = (input: Parameters<typeof threads>[0]) => threads(input)[0]?.gap;
@@ -25,10 +25,16 @@ describe("the thread of a need", () => {
     ]);
   });
 
+  it("says of a measure that was marked done below its indicator by how much, and why", () => {
+    const short = (indicator: string, status: MeasureStatus) => threads({ measures: [measure({ indicator })], referrals: [referral()], status })[0]?.measures[0]?.short;
+    expect(short("完成 4 次", "DONE")).toEqual({ reached: 3, target: 4, unit: "次", reason: "孩子已转学" });
+    expect([short("完成 3 次", "DONE"), short("完成 4 次", "IN_PROGRESS"), short("按时到校", "DONE")]).toEqual([null, null, null]);
+  });
+
   it("stands in the order of the last assessment, under the numbers of the plan's own page", () => {
     const [legal, help] = ["10000000-0000-4000-8000-000000000002", "20000000-0000-4000-8000-000000000002"];
     const content = { goals: [{ key: GOAL, need: "SCHOOLING" as const, text: "稳定就学" }, { key: legal, need: "LEGAL" as const, text: "取得代理" }], measures: [measure(), measure({ key: help, goalKey: legal, text: "律师代理" })] };
-    const facts = { content, statusOf: new Map(), referrals: [], orgNames: {}, ownOrgId: STREET, now: shanghaiInstant("2026-04-01", "10:00"), noVisitSince: null, reachedOf: new Map(), visitsOf: new Map() };
+    const facts = { content, statusOf: new Map(), referrals: [], orgNames: {}, ownOrgId: STREET, now: shanghaiInstant("2026-04-01", "10:00"), noVisitSince: null, reachedOf: new Map(), doneWordsOf: new Map(), visitsOf: new Map() };
     const numbers = (needs: NeedView[], before: NeedView[] | null) => needThreads({ ...facts, needs, before }).map(({ need, measures }) => [need, measures.map(({ number }) => number)]);
     const [first, later]: [NeedView[], NeedView[]] = [[{ need: "SCHOOLING", value: 3 }, { need: "LEGAL", value: 1 }], [{ need: "LEGAL", value: 3 }, { need: "SCHOOLING", value: 1 }]];
     expect(numbers(first, null)).toEqual([["SCHOOLING", ["1.1"]], ["LEGAL", ["2.1"]]]);

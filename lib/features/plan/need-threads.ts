@@ -1,6 +1,7 @@
 import { diffDays, toShanghaiDate, type IsoDate } from "../../shared/dates";
 import type { MeasureStatus } from "../../shared/vocabulary/casework";
 import type { PlanContent, PlanMeasure } from "./content";
+import { shortfall } from "./indicator";
 import { numberOf, outlineOf } from "./outline";
 import { isSettled } from "./progress";
 import type { MeasureGap, NeedGap, NeedThread, NeedView, ThreadMeasure, ThreadReferral } from "./view";
@@ -14,6 +15,8 @@ export interface ThreadFacts {
   statusOf: ReadonlyMap<string, MeasureStatus>;
   /** What of the indicator's number was reached, by measure. */
   reachedOf: ReadonlyMap<string, number>;
+  /** The words with which a measure was marked done last. */
+  doneWordsOf: ReadonlyMap<string, string>;
   referrals: readonly ThreadReferral[];
   orgNames: Readonly<Record<string, string>>;
   /** Days of visits that entries of a measure are linked with. */
@@ -30,14 +33,16 @@ export const NEED_GAPS = ["noMeasure", "allDropped", "overdue", "referralSilent"
 
 /** Every need of the assessment with what is done about it, so that it shows where nobody has acted. Needs without urgency are left out when the plan has nothing for them. */
 export function needThreads(facts: ThreadFacts): NeedThread[] {
-  const { content, needs, before, statusOf, reachedOf, referrals, orgNames, visitsOf, noVisitSince } = facts;
+  const { content, needs, before, statusOf, reachedOf, doneWordsOf, referrals, orgNames, visitsOf, noVisitSince } = facts;
   // A later assessment orders the needs anew; the measures keep the numbers under which the plan is read.
   const plan = outlineOf(content, before ?? needs);
   return outlineOf(content, needs).flatMap(({ need, value, goals }): NeedThread[] => {
     const measures = goals.flatMap((goal) => goal.measures).map(({ measure }): ThreadMeasure => {
       const status = statusOf.get(measure.key) ?? "NOT_STARTED";
       const referral = newest(referrals.filter(({ measureKey }) => measureKey === measure.key));
+      const short = status === "DONE" ? shortfall(measure.indicator, reachedOf.get(measure.key) ?? null) : null;
       return {
+        short: short && { ...short, reason: doneWordsOf.get(measure.key) ?? "" },
         key: measure.key, number: numberOf(plan, measure.key)?.number ?? "", text: measure.text, indicator: measure.indicator, reached: reachedOf.get(measure.key) ?? null, responsible: measure.responsibleOrgId ? (orgNames[measure.responsibleOrgId] ?? "") : measure.externalBody,
         dueOn: measure.dueOn, status, referral, gap: gapOf(measure, status, referral, facts),
       };

@@ -7,7 +7,7 @@ import type { Sex } from "../../shared/vocabulary/child";
 import type { OrgType, WorkTask } from "../../shared/vocabulary/organisation";
 import type { CheckContent } from "./check";
 import type { PlanContent } from "./content";
-import type { IndicatorTarget } from "./indicator";
+import type { IndicatorTarget, Shortfall } from "./indicator";
 import type { ReviewRank } from "./review-queue";
 
 /** What the pages show of help plans: plain and serialisable, instants as ISO strings. */
@@ -119,6 +119,7 @@ export interface ProgressView {
   updatedAt: string;
   /** The actor may report on it. */
   editable: boolean;
+  indicator: string;
   /** The number that its indicator names. */
   target: IndicatorTarget | null;
   takesMoney: boolean;
@@ -191,6 +192,8 @@ export interface ThreadMeasure {
   indicator: string;
   /** What of the indicator's number was reached. */
   reached: number | null;
+  /** It was marked done below the number of its indicator: by how much, and the words of who did so. */
+  short: (Shortfall & { reason: string }) | null;
   responsible: string;
   dueOn: IsoDate | "";
   status: MeasureStatus;

@@ -121,6 +121,9 @@ describe("entries of measures", () => {
     expect(await say(1, { amount: -1 })).toMatchObject({ ok: false, code: "INVALID" });
 
     expect(await say(1, { doneOn: addDays(today, -2), reached: 1, amount: 800.5 })).toMatchObject({ ok: true });
+    // Done below its own indicator, by what this entry or an earlier one tells: not without a word on why.
+    expect(await say(2, { status: "DONE", note: "", reached: 2 })).toMatchObject({ ok: false, code: "INVALID", fieldErrors: { note: { key: "doneShort", params: { reached: 2, target: 6, unit: "次" } } } });
+    expect(await say(2, { status: "DONE", note: "" })).toMatchObject({ ok: false, fieldErrors: { note: { key: "doneShort", params: { reached: 1 } } } });
     expect(await say(2, { status: "DONE", note: "全部发放", reached: 6 })).toMatchObject({ ok: true });
     expect(await openTasks(caseId, "MEASURE_DUE")).toEqual([]);
     // Written down late, for an earlier day: the measure stays done.

@@ -1,8 +1,11 @@
+import type { Tx } from "../../../server/db/client";
 import type { WriteContext } from "../../../server/write/mutation";
 import { toShanghaiDate } from "../../../shared/dates";
 import { invalid, type FieldErrors } from "../../../shared/refusal";
 import type { NewEntry, StoredProgress } from "../../../workflows/measure-progress";
-import { indicatorTarget } from "../indicator";
+import { indicatorTarget, shortfall, shortfallFault } from "../indicator";
+import { standingEntries } from "../progress";
+import { reachedSoFar } from "../so-far";
 import type { MeasureProgressInput } from "../schema";
 
 export interface EntryPlace {
@@ -33,6 +36,9 @@ export async function entryParts({ tx, now }: WriteContext, place: EntryPlace, p
   if (input.amount !== null && progress.kind !== "SUBSIDY") errors.amount = { key: "notAllowed" };
   // What stands in place of other words says why.
   if (input.correctsId !== null && input.note === "") errors.note = { key: "required" };
+  // Done below what the plan itself counts as success: why it ends all the same is said.
+  const short = input.status === "DONE" && input.note === "" ? shortfall(progress.indicator, input.reached ?? (await toldBefore(tx, progress.id, input.correctsId))) : null;
+  if (short) errors.note ??= shortfallFault(short);
   const documentIds = [...new Set(input.documentIds)];
   if (documentIds.length > 0) {
     const known = await tx.document.count({ where: { id: { in: documentIds }, caseId: place.caseId, kind: { not: "CHILD_PHOTO" }, removedAt: null } });
@@ -43,4 +49,11 @@ export async function entryParts({ tx, now }: WriteContext, place: EntryPlace, p
   if (Object.keys(errors).length > 0) throw invalid(errors);
   const { status, note, reached, amount, referralId, visitId } = input;
   return { status, note, doneOn, reached, amount, documentIds, referralId, visitId, correctsId: place.corrected?.id ?? null };
+}
+
+/** What of the indicator's number the entries so far tell, without the one that is being corrected. */
+async function toldBefore(tx: Tx, progressId: string, correctsId: string | null): Promise<number | null> {
+  const rows = await tx.measureEntry.findMany({ where: { progressId, ...(correctsId ? { id: { not: correctsId } } : {}) }, select: { id: true, doneOn: true, status: true, correctsId: true, createdAt: true, reached: true } });
+  const entries = rows.map((row) => ({ ...row, doneOn: row.doneOn.toISOString().slice(0, 10), createdAt: row.createdAt.toISOString() }));
+  return reachedSoFar(standingEntries(entries).map(({ reached }) => ({ corrected: false, reached: reached === null ? null : Number(reached), amount: null })));
 }

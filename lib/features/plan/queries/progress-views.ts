@@ -55,7 +55,7 @@ export async function progressViews(tx: Tx, actor: Actor, { caseId, planId, chil
     }));
     return {
       ...row, note: openTexts("measure_progress", id, { noteCipher }).note ?? "", updatedByName: names.get(updatedById) ?? "", updatedAt: updatedAt.toISOString(), editable,
-      target: indicatorTarget(measure?.indicator ?? ""), takesMoney: measure?.kind === "SUBSIDY", entries: views,
+      indicator: measure?.indicator ?? "", target: indicatorTarget(measure?.indicator ?? ""), takesMoney: measure?.kind === "SUBSIDY", entries: views,
     };
   });
 }

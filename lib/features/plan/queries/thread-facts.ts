@@ -37,6 +37,7 @@ export async function threadsOf(tx: Tx, { caseId, childId, colour, ownOrgId }: T
     needs: needThreads({
       content, needs: newer ? needsToPlan(basis.needs) : assessment.needs, before: newer ? assessment.needs : null, statusOf: new Map(progress.map(({ measureKey, status }) => [measureKey, status])), orgNames, ownOrgId, now,
       reachedOf: new Map(progress.flatMap(({ measureKey, entries }) => { const reached = reachedSoFar(entries); return reached === null ? [] : [[measureKey, reached] as const]; })),
+      doneWordsOf: new Map(progress.map(({ measureKey, entries }) => [measureKey, entries.filter(({ corrected, status }) => !corrected && status === "DONE").at(-1)?.note ?? ""])),
       visitsOf: new Map(progress.map(({ measureKey, entries }) => [measureKey, entries.flatMap(({ corrected, visit }) => (visit && !corrected ? [visit.on] : []))])),
       noVisitSince: visited && since && addDays(toShanghaiDate(since), every) < today ? toShanghaiDate(since) : null,
       referrals: referrals.flatMap(({ toOrg, sentAt, acceptDueAt, acceptedAt, reportDueAt, firstReportAt, decision, measureKey, ...referral }) => (measureKey === null ? [] : {
