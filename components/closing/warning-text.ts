@@ -16,7 +16,7 @@ export const warningText = ({ closing, enums, list, locale }: WarningWords) => (
   const items = (name: string) => String(params[name] ?? "").split(",").filter(Boolean);
   return closing(`warnings.${code}`, {
     count: Number(params.count ?? 0), date: String(params.date ?? ""), number: String(params.number ?? ""), died: String(params.died ?? ""), heardBy: String(params.heardBy ?? ""), ordered: String(params.ordered ?? ""), amount: formatMoney(Number(params.amount ?? 0) / 100, locale),
-    needs: items("needs").map((need) => enums(`Need.${need as Need}`)).join(list), rules: items("rules").map((rule) => enums(`DeadlineRule.${rule as DeadlineRule}`)).join(list),
+    unasked: items("unasked").length === 2 ? "both" : (items("unasked")[0] ?? ""), seen: params.date ? "yes" : "no", needs: items("needs").map((need) => enums(`Need.${need as Need}`)).join(list), rules: items("rules").map((rule) => enums(`DeadlineRule.${rule as DeadlineRule}`)).join(list),
   });
 };
 

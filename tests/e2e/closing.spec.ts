@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { addDays, toShanghaiDate } from "../../lib/shared/dates";
 import { sealColumns } from "../../prisma/seed/support/seal-columns";
+import { policeAsked } from "./authorisation/records";
 import { one, query } from "./support/database";
 import { pageOf, ready } from "./support/people";
 import { expect, test } from "./support/test";
@@ -22,6 +23,7 @@ async function outOfReach() {
   );
   for (const back of [3, 2, 1]) await visit("MISSED", addDays(today, -back));
   await visit("PLANNED", addDays(today, -1));
+  await policeAsked(found.id);
   return { ...found, today };
 }
 

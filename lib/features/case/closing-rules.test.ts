@@ -5,7 +5,7 @@ import { NO_WORK } from "./closing-work";
 
 const good: ClosingFacts = {
   reason: "GOAL_REACHED", status: "SERVICE", colour: "GREEN", birthDate: "2000-05-10", closingDate: "2018-05-10", failedContactAttempts: 3,
-  supervisorSigned: true, openReferrals: 0, handedOverTo: "通州区民政局", diedOn: "2018-05-01", lastSeen: { on: "2018-04-30", by: "visit" }, lastHeard: null, harmUnreported: false,
+  supervisorSigned: true, openReferrals: 0, handedOverTo: "通州区民政局", diedOn: "2018-05-01", lastSeen: { on: "2018-04-30", by: "visit" }, lastHeard: null, harmUnreported: false, search: null,
   planInReview: false, moveWaits: false, assessmentUndecided: false, reassessmentOverdueSince: null, guardianship: { running: [], missing: false, interimEnded: false, notReassessed: null, sinceAsked: null }, work: NO_WORK,
 };
 const codes = (facts: Partial<ClosingFacts>) => closingBars({ ...good, ...facts }).map((b) => b.code);
@@ -37,6 +37,12 @@ it("lost contact needs three attempts and a supervisor", () => {
   expect(codes({ reason: "LOST_CONTACT", failedContactAttempts: 0, supervisorSigned: false, colour: "RED" })).toEqual([
     "redColour", "tooFewAttempts", "supervisorNeeded",
   ]);
+});
+
+it("lost contact with a child in danger asks for the police first; nothing else does", () => {
+  const search = { police: false, school: false, endangered: true };
+  expect(codes({ reason: "LOST_CONTACT", search })).toEqual(["notSearched"]);
+  expect([codes({ reason: "LOST_CONTACT", search: { ...search, police: true } }), codes({ reason: "LOST_CONTACT", search: { ...search, endangered: false } }), codes({ reason: "GOAL_REACHED", search })]).toEqual([[], [], []]);
 });
 
 it("turned 18 needs the day", () => {

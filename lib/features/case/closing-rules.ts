@@ -32,13 +32,23 @@ export type HeardBy = "registration" | "alert";
 export const CLOSING_BAR_CODES = [
   "redColour", "tooFewAttempts", "supervisorNeeded", "notYet18", "birthDateMissing", "openReferrals", "planNotInService", "handoverMissing",
   "planInReview", "assessmentUndecided", "reassessmentOverdue", "guardianshipRunning", "guardianMissing", "interimEnded", "moveWaits", "stepSinceAsked",
-  "deathMissing", "seenSinceDeath", "guardianNotReassessed", "childNotSeen", "conferenceOpen", "measuresOpen", "harmNotReported",
+  "deathMissing", "seenSinceDeath", "guardianNotReassessed", "childNotSeen", "conferenceOpen", "measuresOpen", "harmNotReported", "notSearched",
 ] as const;
 export type ClosingBarCode = (typeof CLOSING_BAR_CODES)[number];
 
 export interface ClosingBar {
   code: ClosingBarCode;
   params: Record<string, string | number>;
+}
+
+/** Where a child that nobody can find is asked for. */
+export interface Search {
+  /** A referral to the police, a report to them or their answer on the ladder, or the decision to ask for their help. */
+  police: boolean;
+  /** A referral to the education authorities or a school. */
+  school: boolean;
+  /** Harm to the child is on record, or the case is red. */
+  endangered: boolean;
 }
 
 export interface ClosingFacts {
@@ -65,6 +75,8 @@ export interface ClosingFacts {
   lastHeard: { on: IsoDate; by: HeardBy } | null;
   /** For DIED: harm to the child is on record, and neither a report to the police nor the reason why there is none is written down. */
   harmUnreported: boolean;
+  /** For LOST_CONTACT: who was asked for the child since it was last seen; null for every other reason. */
+  search: Search | null;
   /** A version of the plan lies with the district for review. */
   planInReview: boolean;
   /** A handover to another street waits for its answer: the case would go with the child. */
@@ -136,6 +148,8 @@ export function closingBars(facts: ClosingFacts): ClosingBar[] {
       if (facts.failedContactAttempts < LOST_CONTACT_ATTEMPTS) {
         bar("tooFewAttempts", { count: facts.failedContactAttempts, needed: LOST_CONTACT_ATTEMPTS });
       }
+      // A child in danger that nobody finds is looked for by those who can look for it (未成年人保护法 11): that is not weighed.
+      if (facts.search?.endangered && !facts.search.police) bar("notSearched");
       if (!facts.supervisorSigned) bar("supervisorNeeded");
       break;
     case "TURNED_18":

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { CLOSE_REASONS, type CloseReason } from "../../shared/vocabulary/casework";
+import type { Search } from "./closing-rules";
 import { closingWarnings } from "./closing-warnings";
 import { NO_WORK, type CaseWork } from "./closing-work";
 
@@ -17,6 +18,17 @@ it("a death before the first contact of the form, or before danger was reported,
   expect(told("DIED", "2018-05-01")).toEqual([{ key: "heardSinceDeath", code: "heardSinceDeath", params: { date: "2018-05-02", heardBy: "registration", died: "2018-05-01" } }]);
   expect(told("DIED", "2018-05-01", "alert")).toMatchObject([{ params: { heardBy: "alert" } }]);
   expect([told("DIED", "2018-05-02"), told("DIED", null), told("MOVED_HANDED_OVER", "2018-05-01")]).toEqual([[], [], []]);
+});
+
+it("lost contact weighs who was not asked: the police, and from the third birthday the education side; what bars is not weighed besides", () => {
+  const unasked = (search: Partial<Search>, birthDate = "2010-03-02", reason: CloseReason = "LOST_CONTACT") =>
+    closingWarnings({ reason, birthDate, closingDate: "2018-05-10", work: NO_WORK, lastSeen: { on: "2018-03-01", by: "visit" }, search: { police: false, school: false, endangered: false, ...search } }).map(({ params }) => params);
+  expect(unasked({})).toEqual([{ unasked: "police,school", date: "2018-03-01" }]);
+  expect(unasked({ police: true })).toMatchObject([{ unasked: "school" }]);
+  expect(unasked({ school: true })).toMatchObject([{ unasked: "police" }]);
+  expect(unasked({ endangered: true })).toMatchObject([{ unasked: "school" }]);
+  expect([unasked({}, "2015-05-10"), unasked({}, "2015-05-11")]).toMatchObject([[{ unasked: "police,school" }], [{ unasked: "police" }]]);
+  expect([unasked({ police: true, school: true }), unasked({}, "2010-03-02", "MOVED_HANDED_OVER")]).toEqual([[], []]);
 });
 
 describe("visits", () => {

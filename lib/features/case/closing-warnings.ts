@@ -1,14 +1,17 @@
 import { fullYears } from "../../shared/dates";
 import type { CloseReason } from "../../shared/vocabulary/casework";
-import { barsOfWork, type ClosingBarCode, type ClosingFacts } from "./closing-rules";
+import { barsOfWork, type ClosingBarCode, type ClosingFacts, type Search } from "./closing-rules";
 import { openMeasures } from "./closing-work";
 
 /** From eight years on a child has a will of its own before the law (民法典 19), and is spoken to without whoever looks after it. */
 export const SPOKEN_TO_AT = 8;
 
+/** From three years on a child goes to kindergarten, then to school: somebody there knows whether it still comes. */
+export const LEARNS_AT = 3;
+
 /** What does not bar a closing, but is weighed by whoever asks for it and whoever decides: gravest first. */
 export const CLOSING_WARNING_CODES = [
-  "heardSinceDeath",
+  "heardSinceDeath", "notSearched",
   "childNotSeen", "childNotSeenAlone", "visitsLate", "visitsFailed", "noMeasureDone", "measuresNotBegun", "measuresInProgress", "needsUnanswered", "conferenceOpen", "conferenceCancelled",
   "tasksOpen", "promisesLate", "supportArrears", "limitsPassed",
 ] as const;
@@ -22,14 +25,14 @@ export interface ClosingWarning {
   params: Record<string, string | number>;
 }
 
-type Warned = Pick<ClosingFacts, "reason" | "birthDate" | "closingDate" | "work"> & Partial<Pick<ClosingFacts, "diedOn" | "lastHeard">>;
+type Warned = Pick<ClosingFacts, "reason" | "birthDate" | "closingDate" | "work"> & Partial<Pick<ClosingFacts, "diedOn" | "lastHeard" | "lastSeen" | "search">>;
 
 /** Whoever goes on elsewhere takes over the measures that run; what was never begun is nobody's to go on with. */
 const TAKES_OVER: readonly CloseReason[] = ["MOVED_HANDED_OVER", "TURNED_18"];
 
 /** Whatever is left undone and does not bar the closing for this reason; each is answered in words before the case is closed all the same. */
 export function closingWarnings(facts: Warned): ClosingWarning[] {
-  const { reason, work, diedOn = null, lastHeard = null } = facts;
+  const { reason, work, diedOn = null, lastHeard = null, search = null } = facts;
   const { visits, measures, conference, tasks, promises } = work;
   const warnings: ClosingWarning[] = [];
   const warn = (code: ClosingWarningCode, params: ClosingWarning["params"] = {}, subject = "") => warnings.push({ key: subject ? `${code}:${subject}` : code, code, params });
@@ -38,6 +41,8 @@ export function closingWarnings(facts: Warned): ClosingWarning[] {
 
   // Neither says that the child was seen, so that the day may be right; but whoever decides knows of it.
   if (reason === "DIED" && diedOn !== null && lastHeard !== null && lastHeard.on > diedOn) warn("heardSinceDeath", { date: lastHeard.on, heardBy: lastHeard.by, died: diedOn });
+  const unasked = reason === "LOST_CONTACT" && search ? notAsked(facts, search) : [];
+  if (unasked.length > 0) warn("notSearched", { unasked: unasked.join(","), date: facts.lastSeen?.on ?? "" });
   if (visits.from !== null && !visits.childSeen && !barred.has("childNotSeen")) warn("childNotSeen", { date: visits.from });
   if (visits.from !== null && visits.childSeen && !visits.seenAlone && work.grave && spokenTo(facts)) warn("childNotSeenAlone", { date: visits.from });
   if (visits.late > 0) warn("visitsLate", { count: visits.late });
@@ -63,3 +68,9 @@ export function closingWarnings(facts: Warned): ClosingWarning[] {
 }
 
 const spokenTo = ({ birthDate, closingDate }: Pick<Warned, "birthDate" | "closingDate">): boolean => birthDate !== null && fullYears(birthDate, closingDate) >= SPOKEN_TO_AT;
+
+/** Who was not asked for a child that nobody finds; where that bars the closing, it is not weighed besides. */
+function notAsked({ birthDate, closingDate }: Pick<Warned, "birthDate" | "closingDate">, { police, school, endangered }: Search): ("police" | "school")[] {
+  const learns = birthDate !== null && fullYears(birthDate, closingDate) >= LEARNS_AT;
+  return [...(!police && !endangered ? (["police"] as const) : []), ...(learns && !school ? (["school"] as const) : [])];
+}

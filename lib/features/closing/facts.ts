@@ -9,12 +9,12 @@ export const TAB_OF_BAR = {
   redColour: "assessment", tooFewAttempts: "visits", supervisorNeeded: null, notYet18: null, birthDateMissing: "registration", openReferrals: "referrals",
   planNotInService: "plan", handoverMissing: null, planInReview: "plan", assessmentUndecided: "assessment", reassessmentOverdue: "assessment", guardianshipRunning: "ladder", guardianMissing: "ladder", interimEnded: "ladder", moveWaits: "registration", stepSinceAsked: "ladder",
   deathMissing: null, seenSinceDeath: "visits", guardianNotReassessed: "assessment",
-  childNotSeen: "visits", conferenceOpen: "conferences", measuresOpen: "plan", harmNotReported: "ladder",
+  childNotSeen: "visits", conferenceOpen: "conferences", measuresOpen: "plan", harmNotReported: "ladder", notSearched: "visits",
 } as const;
 
 /** Where each warning can be seen to before the case is closed. */
 export const TAB_OF_WARNING = {
-  heardSinceDeath: "registration",
+  heardSinceDeath: "registration", notSearched: "referrals",
   childNotSeen: "visits", childNotSeenAlone: "visits", visitsLate: "visits", visitsFailed: "visits", noMeasureDone: "plan", measuresNotBegun: "plan", measuresInProgress: "plan", needsUnanswered: "plan",
   conferenceOpen: "conferences", conferenceCancelled: "conferences", tasksOpen: "conferences", promisesLate: "visits", supportArrears: "ladder/court", limitsPassed: "",
 } as const satisfies Record<ClosingWarningCode, string>;

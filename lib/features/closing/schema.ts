@@ -92,11 +92,11 @@ export const requestClosureSchema = z
   }, ALL_AT_ONCE);
 
 /** The same for the form, which knows the day, the child's birth, what was left undone and whether harm is on record: what the server would refuse of them is said with all other faults, before anything is asked. */
-export const closureFormSchema = ({ closingDate, birthDate, work, lastHeard }: Pick<CaseFacts, "closingDate" | "birthDate"> & Partial<Pick<CaseFacts, "work" | "lastHeard">>, ladder: Pick<LastingGuardian, "name"> | null = null, harm = false) =>
+export const closureFormSchema = ({ closingDate, birthDate, work, lastHeard, lastSeen, search }: Pick<CaseFacts, "closingDate" | "birthDate"> & Partial<Pick<CaseFacts, "work" | "lastHeard" | "lastSeen" | "search">>, ladder: Pick<LastingGuardian, "name"> | null = null, harm = false) =>
   requestClosureSchema.superRefine((input, context) => {
     const late = (path: "diedOn" | "handedOverOn" | "guardianSince") => isIsoDate(input[path] ?? "") && input[path] > closingDate;
     const fault = (path: string, message: string, ...inner: string[]) => context.addIssue({ code: "custom", path: [path, ...inner], message });
-    for (const { key } of work ? closingWarnings({ reason: input.reason, birthDate, closingDate, work, lastHeard, diedOn: isIsoDate(input.diedOn ?? "") ? input.diedOn : null }) : []) {
+    for (const { key } of work ? closingWarnings({ reason: input.reason, birthDate, closingDate, work, lastHeard, lastSeen, search, diedOn: isIsoDate(input.diedOn ?? "") ? input.diedOn : null }) : []) {
       if (!input.warnings?.[key]?.trim()) fault("warnings", "required", key);
     }
     if (input.reason === "DIED") {

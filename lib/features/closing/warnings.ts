@@ -30,7 +30,7 @@ export interface WarningView extends ClosingWarning {
 
 export const asAnswered = (answered: readonly AnsweredWarning[]): WarningView[] => answered.map((warning) => ({ ...warning, now: null }));
 
-const LISTS = ["needs", "rules"] as const;
+const LISTS = ["needs", "rules", "unasked"] as const;
 const SIZES = ["count", "amount"] as const;
 
 /** More of it than was answered for: another need, another payment missed. */

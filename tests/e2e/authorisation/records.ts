@@ -121,8 +121,8 @@ export const runningCase = (): Promise<Case> => (looked ??= caseIn("SERVICE"));
 export const caseVersion = async (caseId: string) => (await one<{ version: number }>("SELECT version FROM care_case WHERE id = $1", [caseId])).version;
 
 /** A case of a status that an agency was put to a moment ago. */
-export async function caseWithAgency(status: string): Promise<Case & { assignmentId: string }> {
-  const found = await caseIn(status);
+export async function caseWithAgency(status: string, condition = "true"): Promise<Case & { assignmentId: string }> {
+  const found = await caseIn(status, condition);
   const { assignmentId } = await act<{ assignmentId: string }>("supervisor", "assignAgencyAction", {
     caseId: found.id, clientKey: randomUUID(), organisationId: await organisationOf("agency"), userId: "", startsOn: today(), endsOn: "",
   });
@@ -139,9 +139,13 @@ export interface Assessment {
   version: number;
 }
 
+/** From such a case GREEN and L1 is no fall that its author may not confirm alone (docs/decisions/falling-assessments.md). */
+const NO_FALL = `k.colour IN ('GREEN', 'BLUE') AND k.level <> 'L3' AND NOT EXISTS (SELECT 1 FROM ladder_step l WHERE l.case_id = k.id AND l.step IN ('STOP', 'PROTECTION_ORDER') AND l.struck_at IS NULL)
+  AND NOT EXISTS (SELECT 1 FROM assessment a WHERE a.case_id = k.id AND a.status = 'CONFIRMED' AND (a.answers #>> '{flags,HARM,verified}') = 'true')`;
+
 /** A draft by the street, or by the agency on a case assigned to it: a reassessment, or the first one of a new case. */
-export async function assessmentDraft(person: "caseworker" | "agency", first = false, condition = "true"): Promise<Assessment & { caseId: string }> {
-  const { id } = person === "agency" ? await caseWithAgency("SERVICE") : first ? await caseOpened() : await caseIn("SERVICE", condition);
+export async function assessmentDraft(person: "caseworker" | "agency", first = false, condition = NO_FALL): Promise<Assessment & { caseId: string }> {
+  const { id } = person === "agency" ? await caseWithAgency("SERVICE", condition) : first ? await caseOpened() : await caseIn("SERVICE", condition);
   const { assessmentId } = await act<{ assessmentId: string }>(person, "startAssessmentAction", { caseId: id, clientKey: randomUUID() });
   return { assessmentId, version: 1, caseId: id };
 }
@@ -320,6 +324,14 @@ export const closureWithoutWarnings = (): Promise<Closure> => one<Closure>(
    ORDER BY e.requested_at, e.id LIMIT 1`,
 );
 
+/** The supervisor has decided that the police help to find the child: whatever is on record of it, it may be given up as lost. */
+export const policeAsked = (caseId: string) =>
+  query(
+    `INSERT INTO case_event (id, case_id, child_id, division, at, actor_id, actor_org_id, action, record_type, record_id, params)
+     SELECT gen_random_uuid(), k.id, k.child_id, k.division, now(), k.owner_user_id, k.owner_org_id, 'visit.settle_failed', 'CARE_CASE', k.id, jsonb_build_object('way', 'POLICE', 'by', current_date::text) FROM care_case k WHERE k.id = $1`,
+    [caseId],
+  );
+
 /** One for lost contact, asked for by a caseworker after attempts on three days: it waits for the supervisor. */
 export async function closureToCountersign(): Promise<Closure> {
   const found = await closableCase("k.colour <> 'RED' AND k.opened_at < now() - interval '4 days' AND NOT EXISTS (SELECT 1 FROM visit v WHERE v.case_id = k.id AND v.done_at > now() - interval '3 days')");
@@ -327,6 +339,7 @@ export async function closureToCountersign(): Promise<Closure> {
     const visit = await one<{ visitId: string; version: number }>(`SELECT id AS "visitId", version FROM visit WHERE case_id = $1 AND status = 'PLANNED' ORDER BY due_on, id LIMIT 1`, [found.id]);
     await act("caseworker", "logVisitAction", { ...visit, clientKey: randomUUID(), entry: { ...visitEntry("MISSED"), visitedOn: inDays(-daysAgo) } });
   }
+  await policeAsked(found.id);
   const { closureId } = await act<{ closureId: string }>("caseworker", "requestClosureAction", await closureRequest({ id: found.id, version: await caseVersion(found.id) }, "LOST_CONTACT"));
   return { closureId, version: 1 };
 }

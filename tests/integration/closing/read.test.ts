@@ -97,7 +97,7 @@ describe("the district's queue", () => {
     for (const day of ["2026-10-01", "2026-10-08", "2026-10-15"]) await insertVisit(world, lost, "MISSED", day);
     const waiting = v7();
     await executeMutation(requestClosure, await world.actor("caseworker"), {
-      caseId: lost.caseId, version: 1, clientKey: waiting, reason: "LOST_CONTACT", outcome: "多次走访未果", lessons: "", handedOverTo: "", goals: [],
+      caseId: lost.caseId, version: 1, clientKey: waiting, reason: "LOST_CONTACT", outcome: "多次走访未果", lessons: "", handedOverTo: "", goals: [], warnings: { notSearched: "已询问派出所和学校。" },
     });
     const ours = (await queue("reviewer", {}, 200))?.rows.map(({ id }) => id) ?? [];
     expect(ours).toContain(closureId);

@@ -31,6 +31,7 @@ beforeAll(async () => {
 });
 
 const evaluation = { reason: "GOAL_REACHED", outcome: "主要需求得到解决,照料稳定。", lessons: "早介入效果较好。", handedOverTo: "", goals: [] as unknown[] };
+const LOST = { reason: "LOST_CONTACT", warnings: { notSearched: "已电话询问派出所和学校，均无下落。" } };
 const request = async (person: PersonKey, { caseId }: CaseRecord, input: object = {}, version = 1) =>
   executeMutation(requestClosure, await world.actor(person), { caseId, version, clientKey: v7(), ...evaluation, ...input });
 const inService = (options: object = {}) => insertWorkedCase(world, options);
@@ -143,7 +144,7 @@ describe("what bars a closure", () => {
     const careCase = await inService({ colour: "RED", level: "L2" });
     await refusedWith(careCase, {}, "closingRedColour");
     for (const day of ["2026-10-01", "2026-10-08", "2026-10-15"]) await insertVisit(world, careCase, "MISSED", day);
-    await refusedWith(careCase, { reason: "LOST_CONTACT" }, "closingRedColour");
+    await refusedWith(careCase, LOST, "closingRedColour");
     expect(await request("supervisor", careCase, { reason: "LONG_TERM_GUARDIANSHIP", ...lastingGuardian, warnings: { visitsFailed: "孩子已随新监护人居住，原住处无人。" } })).toMatchObject({ ok: true });
   });
 
@@ -289,7 +290,7 @@ describe("what bars a closure", () => {
 });
 
 describe("lost contact", () => {
-  const sign = async (person: PersonKey, closureId: string, version = 1) => executeMutation(countersignClosure, await world.actor(person), { closureId, version });
+  const sign = async (person: PersonKey, closureId: string, version = 1) => executeMutation(countersignClosure, await world.actor(person), { closureId, version, weighed: ["notSearched"] });
   const lost = async (visits: ["DONE" | "MISSED" | "REFUSED", string][]) => {
     const careCase = await inService();
     for (const [status, day] of visits) await insertVisit(world, careCase, status, day);
@@ -303,12 +304,12 @@ describe("lost contact", () => {
     ["a refused visit, which is contact", [THREE[0]!, THREE[1]!, ["REFUSED", "2026-10-15"]]],
   ])("not with %s", async (_name, visits) => {
     const careCase = await lost(visits);
-    expect(await request("supervisor", careCase, { reason: "LOST_CONTACT" })).toMatchObject({ ok: false, code: "BLOCKED", reason: "closingTooFewAttempts", params: { needed: 3 } });
+    expect(await request("supervisor", careCase, LOST)).toMatchObject({ ok: false, code: "BLOCKED", reason: "closingTooFewAttempts", params: { needed: 3 } });
   });
 
   it("asked for by the supervisor goes to the district at once", async () => {
     const careCase = await lost(THREE);
-    expect(await request("supervisor", careCase, { reason: "LOST_CONTACT" })).toMatchObject({ ok: true });
+    expect(await request("supervisor", careCase, LOST)).toMatchObject({ ok: true });
     expect(await closuresOf(careCase)).toMatchObject([{ supervisor_id: world.userId.supervisor }]);
     expect(await caseOf(careCase)).toMatchObject({ status: "CLOSING" });
   });
@@ -319,7 +320,7 @@ describe("lost contact", () => {
     // The district's count is of what is in its list: what lacks the supervisor's signature is not.
     const told = async () => (await inboxCounts(await world.actor("reviewer"), new Date())).closures;
     const before = await told();
-    expect(await request("caseworker", careCase, { reason: "LOST_CONTACT", clientKey: key })).toMatchObject({ ok: true });
+    expect(await request("caseworker", careCase, { ...LOST, clientKey: key })).toMatchObject({ ok: true });
     expect(await told()).toBe(before);
     expect(await caseOf(careCase)).toEqual({ status: "SERVICE", version: 1 });
     expect(await queryAll("SELECT kind, role FROM notice WHERE record_id = $1", [key])).toEqual([{ kind: "closureToCountersign", role: "STREET_SUPERVISOR" }]);
@@ -341,7 +342,7 @@ describe("lost contact", () => {
   it("is given back by the supervisor with a reason; the case stays where it is", async () => {
     const careCase = await lost(THREE);
     const key = v7();
-    await request("caseworker", careCase, { reason: "LOST_CONTACT", clientKey: key });
+    await request("caseworker", careCase, { ...LOST, clientKey: key });
     const giveBack = async (person: PersonKey) => executeMutation(returnClosure, await world.actor(person), { closureId: key, version: 1, reason: "请先联系居委会核实去向" });
     expect(await giveBack("reviewer")).toMatchObject({ ok: false, code: "FORBIDDEN" });
     expect(await giveBack("supervisor")).toMatchObject({ ok: true });

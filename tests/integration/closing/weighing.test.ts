@@ -18,6 +18,7 @@ import { answersOf, insertAssessment, RED_ANSWERS } from "../../factories/assess
 import { lastingGuardian } from "../../factories/lasting-guardian";
 import type { PersonKey } from "../../factories/organisations";
 import { insertApprovedPlan, settleMeasures } from "../../factories/plans";
+import { insertReport } from "../../factories/police-report";
 import { insertCase, type CaseRecord } from "../../factories/records";
 import { insertVisit, insertVisitSeeing } from "../../factories/visits";
 import { insertWorkedCase } from "../../factories/worked-case";
@@ -241,17 +242,46 @@ describe("what is weighed", () => {
     const closureId = v7();
     const lost = { reason: "LOST_CONTACT" };
     expect(await request("caseworker", careCase, lost)).toMatchObject({ code: "INVALID", fieldErrors: { "warnings.childNotSeen": { key: "required" } } });
-    expect(await request("caseworker", careCase, { ...lost, warnings: { childNotSeen: "三次走访未遇，居委会、学校均无下落。" } }, closureId)).toMatchObject({ ok: true });
-    expect(await queryAll("SELECT params FROM case_event WHERE case_id = $1 AND action = 'closure.propose'", [careCase.caseId])).toEqual([{ params: { count: 1 } }]);
+    expect(await request("caseworker", careCase, { ...lost, warnings: { childNotSeen: "三次走访未遇，居委会、学校均无下落。", notSearched: "派出所、学校均已电话询问。" } }, closureId)).toMatchObject({ ok: true });
+    expect(await queryAll("SELECT params FROM case_event WHERE case_id = $1 AND action = 'closure.propose'", [careCase.caseId])).toEqual([{ params: { count: 2 } }]);
     const sign = async (weighed: string[]) => executeMutation(countersignClosure, await world.actor("supervisor"), { closureId, version: 1, weighed });
-    expect((await pageOf("supervisor", careCase))?.open).toMatchObject({ waitsFor: "supervisor", can: { countersign: true }, warnings: [{ key: "childNotSeen", reason: "三次走访未遇，居委会、学校均无下落。" }] });
+    expect((await pageOf("supervisor", careCase))?.open).toMatchObject({ waitsFor: "supervisor", can: { countersign: true }, warnings: [{ key: "notSearched", params: { unasked: "police,school" } }, { key: "childNotSeen", reason: "三次走访未遇，居委会、学校均无下落。" }] });
     expect(await sign([])).toMatchObject({ code: "BLOCKED", reason: "closureWarningsUnseen" });
     const called = await conference(careCase, "CALLED", "2026-11-20");
-    expect(await sign(["childNotSeen"])).toMatchObject({ code: "BLOCKED", reason: "closingConferenceOpen", params: { number: called.number } });
+    expect(await sign(["childNotSeen", "notSearched"])).toMatchObject({ code: "BLOCKED", reason: "closingConferenceOpen", params: { number: called.number } });
     await asMaintenance((client) => client.query("UPDATE case_conference SET status = 'CANCELLED', cancel_reason_cipher = $2 WHERE id = $1", [called.id, UNREAD]));
-    expect(await sign(["childNotSeen"])).toMatchObject({ code: "BLOCKED", reason: "closureWarningsUnseen", params: { count: 1 } });
-    expect(await sign(["childNotSeen", "conferenceCancelled"])).toMatchObject({ ok: true });
+    expect(await sign(["childNotSeen", "notSearched"])).toMatchObject({ code: "BLOCKED", reason: "closureWarningsUnseen", params: { count: 1 } });
+    expect(await sign(["childNotSeen", "notSearched", "conferenceCancelled"])).toMatchObject({ ok: true });
     expect(await statusOf(careCase)).toBe("CLOSING");
+  });
+
+  it("asks who was asked for a child that nobody finds: the police and the education side, since it was last seen", async () => {
+    const careCase = await insertCase(world, { caseStatus: "SERVICE", colour: "GREEN", level: "WATCH" });
+    await insertVisitSeeing(world, careCase, "2026-09-20", { sawChild: true, seenAlone: true });
+    for (const day of ["2026-10-01", "2026-10-08", "2026-10-15"]) await insertVisit(world, careCase, "MISSED", day);
+    const weighed = async () => (await pageOf("caseworker", careCase))?.form?.facts.search;
+    expect(await weighed()).toEqual({ police: false, school: false, endangered: false });
+    const decide = (way: string, at: string) => asMaintenance((client) => client.query(
+      "INSERT INTO case_event (id, case_id, child_id, division, at, actor_id, action, record_type, record_id, params) VALUES ($1, $2, $3, $4, $5, $6, 'visit.settle_failed', 'CARE_CASE', $2, $7)",
+      [v7(), careCase.caseId, careCase.childId, careCase.division, at, world.userId.supervisor, JSON.stringify({ way, by: "2026-10-20" })],
+    ));
+    // Before the child was seen, and another way: neither.
+    await decide("POLICE", "2026-09-01T02:00:00Z");
+    await decide("NEIGHBOURHOOD", "2026-10-16T02:00:00Z");
+    expect(await weighed()).toMatchObject({ police: false });
+    await decide("POLICE", "2026-10-16T03:00:00Z");
+    expect(await weighed()).toEqual({ police: true, school: false, endangered: false });
+    expect(await request("caseworker", careCase, { reason: "LOST_CONTACT" })).toMatchObject({ code: "INVALID", fieldErrors: { "warnings.notSearched": { key: "required" } } });
+  });
+
+  it("a child with harm on record is not given up before the police were asked", async () => {
+    const careCase = await insertCase(world, { caseStatus: "SERVICE", colour: "YELLOW", level: "L2" });
+    await insertAssessment(world, careCase, { status: "SUPERSEDED", answers: RED_ANSWERS });
+    for (const day of ["2026-10-01", "2026-10-08", "2026-10-15"]) await insertVisit(world, careCase, "MISSED", day);
+    const lost = { reason: "LOST_CONTACT", warnings: { notSearched: "学校不知去向。", childNotSeen: "三次走访未遇。" } };
+    expect(await request("supervisor", careCase, lost)).toMatchObject({ ok: false, code: "BLOCKED", reason: "closingNotSearched" });
+    await insertReport(world, careCase);
+    expect(await request("supervisor", careCase, lost)).toMatchObject({ ok: true });
   });
 
   it("is of the time since the case was taken up again", async () => {

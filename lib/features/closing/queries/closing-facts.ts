@@ -12,6 +12,7 @@ import type { CaseWork } from "../../case/closing-work";
 import type { CaseFacts } from "../facts";
 import { workOf } from "./case-work";
 import { lastHeard, lastSeen } from "./last-seen";
+import { searchedSince } from "./searched";
 
 interface ClosingCase {
   id: string;
@@ -22,16 +23,17 @@ interface ClosingCase {
   plannedAt: Date | null;
 }
 
-/** Everything but the evaluation's own words that decides whether a case may end. `work`: where it was read for many cases at once; `reason`: where it is known, since only a death asks for some of it. */
+/** Everything but the evaluation's own words that decides whether a case may end. `work`: where it was read for many cases at once; `reason`: where it is known, since only a death or a lost contact asks for some of it. */
 export async function caseFacts(tx: Tx, careCase: ClosingCase, now: Date, { work, reason }: { work?: CaseWork; reason?: CloseReason } = {}): Promise<CaseFacts> {
   const child = await tx.child.findUniqueOrThrow({ where: { id: careCase.childId }, select: { birthDate: true } });
   const caseId = careCase.id;
+  const seen = await lastSeen(tx, careCase);
   return {
     status: careCase.status === "CLOSING" ? await statusBeforeClosing(tx, careCase) : careCase.status,
     colour: careCase.colour,
     birthDate: child.birthDate.toISOString().slice(0, 10),
     closingDate: toShanghaiDate(now),
-    lastSeen: await lastSeen(tx, careCase),
+    lastSeen: seen,
     lastHeard: await lastHeard(tx, careCase),
     failedContactAttempts: await failedAttempts(tx, caseId),
     openReferrals: await tx.referral.count({ where: { caseId, endedAt: null } }),
@@ -41,6 +43,7 @@ export async function caseFacts(tx: Tx, careCase: ClosingCase, now: Date, { work
     guardianship: await guardianship(tx, careCase),
     assessmentUndecided: (await tx.assessment.count({ where: { caseId, status: "SUBMITTED" } })) > 0,
     harmUnreported: reason === undefined || reason === "DIED" ? await harmUnreported(tx, careCase) : false,
+    search: reason === undefined || reason === "LOST_CONTACT" ? await searchedSince(tx, careCase, seen?.on ?? null) : null,
     work: work ?? (await workOf(tx, caseId, now)),
   };
 }
