@@ -19,12 +19,12 @@ interface SettleFailedProps {
   /** Proposed: when the next visit is due, or the last day that can be given. */
   by: string;
   today: string;
-  /** A decision stands, and is changed. */
-  again: boolean;
+  /** The first decision on failed visits; the change of one that stands; the next one, after what was decided has been carried out. */
+  turn: "first" | "change" | "next";
 }
 
 /** The supervisor decides how to go on after attempts that failed, who does it and by when. */
-export function SettleFailedDialog({ caseId, decide, by, today, again }: SettleFailedProps) {
+export function SettleFailedDialog({ caseId, decide, by, today, turn }: SettleFailedProps) {
   const t = useTranslations("visit.failed");
   const notify = useNotify();
   const { about, latest, people, ownerUserId, self } = decide;
@@ -39,7 +39,7 @@ export function SettleFailedDialog({ caseId, decide, by, today, again }: SettleF
   const choose = (decision: string) => change({ decision, userId: decision === "SUPERVISOR_GOES" ? self : ownerUserId });
   return (
     <ActionDialog
-      title={t(again ? "changeTitle" : "title")} description={t("body")} trigger={<Button size="sm" variant={again ? undefined : "primary"}>{t(again ? "change" : "settle")}</Button>}
+      title={t(turn === "change" ? "changeTitle" : "title")} description={t("body")} trigger={<Button size="sm" variant={turn === "change" ? undefined : "primary"}>{t(turn === "first" ? "settle" : turn)}</Button>}
       submit={t("submit")} dialog={dialog} onSubmit={submit}
     >
       <ActionResultMessage failure={failure} />

@@ -64,6 +64,7 @@ export const NOTICE_KINDS = {
   visitsDecided: { asks: true, endedBy: "reading" },
   visitsDecidedHere: { asks: true, endedBy: "reading" },
   visitDecisionYours: { asks: true, endedBy: ["visit_decision_done_settles"] },
+  visitDecisionSaid: { asks: true, endedBy: ["visit_said_decided_settles", "visit_said_made_settles", "visit_said_closing_settles"] },
   visitUnseen: { asks: true, endedBy: ["child_seen_settles", "case_closed_settles"] },
   visitNotCounted: { asks: true, endedBy: ["visit_made_again_settles", "case_closed_settles"] },
   visitUnverified: { asks: true, endedBy: ["child_seen_settles", "visit_verified_settles", "case_closed_settles"] },

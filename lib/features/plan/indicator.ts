@@ -31,5 +31,5 @@ export function shortfall(indicator: string, reached: number | null): Shortfall 
 }
 
 /** What is to be said of a measure that is marked done though it falls short, by nobody's word or by a number. */
-export const shortfallFault = ({ reached, target, unit }: Shortfall) =>
-  reached === null ? { key: "doneUntold" as const, params: { target, unit } } : { key: "doneShort" as const, params: { reached, target, unit } };
+export const shortfallFault = ({ reached, target, unit }: Shortfall): { key: "doneUntold" | "doneShort"; params: Record<string, string | number> } =>
+  reached === null ? { key: "doneUntold", params: { target, unit } } : { key: "doneShort", params: { reached, target, unit } };

@@ -257,7 +257,7 @@ describe("what is weighed", () => {
 
   it("asks who was asked for a child that nobody finds: the police and the education side, since it was last seen", async () => {
     const careCase = await insertCase(world, { caseStatus: "SERVICE", colour: "GREEN", level: "WATCH" });
-    await insertVisitSeeing(world, careCase, "2026-09-20", { sawChild: true, seenAlone: true });
+    await insertVisitSeeing(world, careCase, "2026-09-20", { child: true, alone: true });
     for (const day of ["2026-10-01", "2026-10-08", "2026-10-15"]) await insertVisit(world, careCase, "MISSED", day);
     const weighed = async () => (await pageOf("caseworker", careCase))?.form?.facts.search;
     expect(await weighed()).toEqual({ police: false, school: false, endangered: false });

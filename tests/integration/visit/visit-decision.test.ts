@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { caseEvents } from "@/lib/features/case/queries/case-events";
 import { listNotices } from "@/lib/features/inbox/queries/list-notices";
 import { listInboxTasks } from "@/lib/features/inbox/queries/list-tasks";
+import { assignVisit } from "@/lib/features/visit/mutations/assign-visit";
 import { finishVisitDecision } from "@/lib/features/visit/mutations/finish-decision";
 import { logVisit } from "@/lib/features/visit/mutations/log-visit";
 import { settleFailedVisits } from "@/lib/features/visit/mutations/settle-failed";
@@ -105,6 +106,33 @@ describe("the visit that a supervisor leads", () => {
     expect(await queryAll("SELECT action FROM case_event WHERE case_id = $1 ORDER BY at, id", [record.caseId])).toEqual(expect.arrayContaining([{ action: "visit.settle_failed" }, { action: "visit.move" }]));
   });
 
+  it("goes back to whose it was when another way is decided, or to who carries the case where they may make it no more", async () => {
+    const visitor = (visitId: string) => queryAll("SELECT assigned_org_id AS org, assigned_user_id AS who, due_on::text AS day FROM visit WHERE id = $1", [visitId]);
+    const clockOf = (visitId: string) => queryAll("SELECT owner_org_id AS org, owner_user_id AS who FROM task WHERE subject_id = $1 AND done_at IS NULL", [visitId]);
+    const { record, visitId } = await failing("YELLOW", { by: "agency", person: "socialWorker" });
+    await insertAssignment(world, record, world.userId.socialWorker);
+    await decide(record, "SUPERVISOR_GOES");
+    expect(await decide(record, "LOST_CONTACT")).toMatchObject({ ok: true });
+    const agency = { org: world.organisationId.agency, who: world.userId.socialWorker };
+    expect(await visitor(visitId)).toEqual([{ ...agency, day: IN_TWO }]);
+    expect(await clockOf(visitId)).toEqual([agency]);
+    expect(await queryAll("SELECT user_id AS who FROM notice WHERE record_id = $1 AND kind = 'visitAssigned' AND settled_at IS NULL", [visitId])).toEqual([{ who: world.userId.socialWorker }]);
+
+    const gone = await failing("YELLOW", { by: "agency", person: "socialWorker" });
+    await decide(gone.record, "SUPERVISOR_GOES");
+    await decide(gone.record, "POLICE");
+    expect(await visitor(gone.visitId)).toMatchObject([{ org: world.organisationId.street, who: world.userId.caseworker }]);
+  });
+
+  it("stays with the one to whom somebody passed it on meanwhile", async () => {
+    const { record, visitId } = await failing();
+    await decide(record, "SUPERVISOR_GOES");
+    const [row] = await queryAll<{ version: number; day: string }>("SELECT version, due_on::text AS day FROM visit WHERE id = $1", [visitId]);
+    expect(await executeMutation(assignVisit, await world.actor("supervisor"), { visitId, version: row?.version, organisationId: world.organisationId.street, userId: world.userId.colleague, dueOn: row?.day, reason: "" }, { now: NOW })).toMatchObject({ ok: true });
+    await decide(record, "POLICE");
+    expect(await queryAll("SELECT assigned_user_id AS who FROM visit WHERE id = $1", [visitId])).toEqual([{ who: world.userId.colleague }]);
+  });
+
   it("keeps an earlier day, and is planned where none is", async () => {
     const early = await failing("YELLOW", { dueOn: "2026-06-04" });
     await decide(early.record, "SUPERVISOR_GOES", { by: IN_FIVE });
@@ -171,6 +199,34 @@ describe("what was decided ends", () => {
     expect(await finish("caseworker", record)).toMatchObject({ ok: false, code: "WRONG_STATE", reason: "noVisitDecision" });
     // One line for one end.
     expect(await ends(record)).toEqual([]);
+  });
+
+  it("by the word of who carries it out: the supervisor who decided is asked for what comes next, and decides it with a limit of its own", async () => {
+    const { record } = await failing();
+    await decide(record, "NEIGHBOURHOOD", { by: TODAY });
+    const asked = () => queryAll("SELECT user_id AS who, role::text, params, settled_at IS NULL AS open FROM notice WHERE record_id = $1 AND kind = 'visitDecisionSaid'", [record.caseId]);
+    expect(await finish("caseworker", record)).toMatchObject({ ok: true });
+    expect(await asked()).toEqual([{ who: world.userId.supervisor, role: null, params: { way: "NEIGHBOURHOOD" }, open: true }]);
+    expect((await listNotices(await world.actor("supervisor"), NOW)).notices.find(({ kind, href }) => kind === "visitDecisionSaid" && href?.includes(record.caseId))).toMatchObject({ href: `/cases/${record.caseId}/visits` });
+    expect((await caseVisits(await world.actor("supervisor"), record.caseId, NOW))?.decide?.latest).toBe(IN_FIVE);
+    // Nothing is carried out twice.
+    expect(await finish("caseworker", record)).toMatchObject({ ok: false, code: "WRONG_STATE" });
+    expect(await decide(record, "POLICE", { by: IN_FIVE })).toMatchObject({ ok: true });
+    expect(await asked()).toMatchObject([{ open: false }]);
+    expect(await isOpen(record)).toEqual([false, true]);
+  });
+
+  it("by the supervisor's own word asks nobody; a visit that was made leaves nothing to decide", async () => {
+    const { record, visitId } = await failing();
+    await decide(record, "NEIGHBOURHOOD");
+    await finish("supervisor", record);
+    expect(await queryAll("SELECT 1 FROM notice WHERE record_id = $1 AND kind = 'visitDecisionSaid'", [record.caseId])).toEqual([]);
+    const other = await failing();
+    await decide(other.record, "NEIGHBOURHOOD");
+    await finish("caseworker", other.record);
+    await log("caseworker", other.visitId, {});
+    expect(await queryAll("SELECT settled_at IS NOT NULL AS settled FROM notice WHERE record_id = $1 AND kind = 'visitDecisionSaid'", [other.record.caseId])).toEqual([{ settled: true }]);
+    expect(visitId).not.toBe(other.visitId);
   });
 
   it("stays in sight with what ended it until the next visit is made", async () => {

@@ -20,7 +20,7 @@ export const noticeWhere = (actor: Actor): Prisma.NoticeWhereInput => ({
 });
 
 /** Notices of a case, or of one of its visits, that are settled on another page of it. */
-const TABS: Readonly<Record<string, string>> = { ladderStep: "ladder", familyHarmKnown: "ladder", siblingDied: "ladder", familyContactCleared: "ladder", policeNotReported: "ladder", visitFailed: "visits", visitsDecided: "visits", visitDecisionYours: "visits" };
+const TABS: Readonly<Record<string, string>> = { ladderStep: "ladder", familyHarmKnown: "ladder", siblingDied: "ladder", familyContactCleared: "ladder", policeNotReported: "ladder", visitFailed: "visits", visitsDecided: "visits", visitDecisionYours: "visits", visitDecisionSaid: "visits" };
 
 /** Most notices are about a child; those that are not are nobody's to close. */
 const openNotice = (actor: Actor): Prisma.NoticeWhereInput[] => (actor.closed.length > 0 ? [{ OR: [{ childId: null }, notClosed(actor)] }] : []);

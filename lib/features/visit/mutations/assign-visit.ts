@@ -36,6 +36,8 @@ export const assignVisit = defineMutation({
     const userId = input.userId || null;
     await guardedUpdate(tx, tx.visit, "VISIT", { id: visit.id, version: input.version, status }, {
       assignedOrgId: visitor.organisationId, assignedUserId: userId, dueOn: new Date(input.dueOn), version: { increment: 1 },
+      // Whoever passes it on has settled whose it is.
+      ...(visitor.organisationId !== visit.assignedOrgId || userId !== visit.assignedUserId ? { ledFromOrgId: null, ledFromUserId: null } : {}),
       ...(moved ? { changeKind: "MOVED", ...sealTexts("visit", visit.id, { changeReason: input.reason }), changedById: actor.userId, changedAt: now } : {}),
     });
     await moveVisitClock(context, visit.id, input.dueOn);

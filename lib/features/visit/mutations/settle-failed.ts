@@ -9,7 +9,7 @@ import { loadCase, type LoadedCase } from "../../case/queries/load-case";
 import { visitDueAt } from "../day";
 import { decidable, deciders, latestFor, urgencyOf } from "../queries/visit-decision";
 import { settleFailedSchema, type FailedDecision } from "../schema";
-import { leadVisit, nextVisitor, type Visitor } from "./lead-visit";
+import { giveVisitBack, leadVisit, nextVisitor, type Visitor } from "./lead-visit";
 
 interface Decision {
   decision: FailedDecision;
@@ -47,6 +47,7 @@ export const settleFailedVisits = defineMutation({
     await recordCaseEvent(context, { caseId: found.id, childId: found.childId, division: found.division, action: "visit.settle_failed", recordType: "CARE_CASE", recordId: found.id, params: { way: decision, by, owner: person.name } });
     const visitor = await nextVisitor(tx, found.id);
     if (decision === "SUPERVISOR_GOES") await leadVisit(context, found, { by, userId });
+    else await giveVisitBack(context, found);
     await tell(context, found, chosen, visitor);
     await audit({ recordType: "CARE_CASE", recordId: found.id, recordNumber: found.number, after: { decision, by, userId } });
     return { caseId: found.id };

@@ -13,17 +13,28 @@ type DecidedCase = Pick<LoadedCase, "division" | "ownerOrgId" | "colour" | "reop
 
 export interface WaitingDecision {
   id: string;
-  rule: "FAILED_VISITS" | "VISIT_DECISION";
+  /** SAID: what was decided was carried out, as somebody said, and the child has not been found since. */
+  rule: "FAILED_VISITS" | "VISIT_DECISION" | "SAID";
   dueAt: Date;
   ownerUserId: string | null;
 }
 
-/** What a supervisor can decide on: attempts that failed, before a decision that stands; null: neither. */
+/** What a supervisor can decide on: attempts that failed, before a decision that stands, before one that was carried out without the child having been found; null: none. */
 export async function decidable(tx: Tx, caseId: string): Promise<WaitingDecision | null> {
   const open = await tx.task.findMany({ where: { subjectId: caseId, rule: { in: ["FAILED_VISITS", "VISIT_DECISION"] }, doneAt: null }, select: { id: true, rule: true, dueAt: true, ownerUserId: true } });
-  const of = (rule: WaitingDecision["rule"]) => open.find((task) => task.rule === rule);
+  const of = (rule: "FAILED_VISITS" | "VISIT_DECISION") => open.find((task) => task.rule === rule);
   const found = of("FAILED_VISITS") ?? of("VISIT_DECISION");
-  return found ? { ...found, rule: found.rule === "FAILED_VISITS" ? "FAILED_VISITS" : "VISIT_DECISION" } : null;
+  return found ? { ...found, rule: found.rule === "FAILED_VISITS" ? "FAILED_VISITS" : "VISIT_DECISION" } : saidDone(tx, caseId);
+}
+
+async function saidDone(tx: Tx, caseId: string): Promise<WaitingDecision | null> {
+  const last = await tx.task.findFirst({
+    where: { subjectId: caseId, rule: { in: ["FAILED_VISITS", "VISIT_DECISION"] } }, orderBy: [{ createdAt: "desc" }, { id: "desc" }], select: { id: true, rule: true, dueAt: true, ownerUserId: true, doneAt: true, doneCipher: true, careCase: { select: { status: true } } },
+  });
+  if (last?.rule !== "VISIT_DECISION" || !last.doneAt || last.doneCipher === null || last.careCase?.status === "CLOSED") return null;
+  if ((await tx.visit.count({ where: { caseId, status: "DONE", doneAt: { gt: last.doneAt } } })) > 0) return null;
+  if ((await tx.closingEvaluation.count({ where: { caseId, decidedAt: null } })) > 0) return null;
+  return { id: last.id, rule: "SAID", dueAt: last.dueAt, ownerUserId: last.ownerUserId };
 }
 
 /** Who may be asked to carry it out: who carries cases in the street's office; a supervisor leads. */
@@ -35,9 +46,9 @@ export async function urgencyOf(tx: Tx, { colour, reopenedAs, registrationId }: 
   return colour ?? (await tx.registration.findUniqueOrThrow({ where: { id: registrationId }, select: { urgency: true } })).urgency;
 }
 
-/** The last day that can be given. A decision that is changed, with no further day of failed attempts, keeps the day it had; one whose day has passed is done today. */
+/** The last day that can be given: the rule's, also after what was decided has been carried out. A decision that is changed, with no further day of failed attempts, keeps the day it had; one whose day has passed is done today. */
 export async function latestFor(tx: Tx, found: DecidedCase, waiting: WaitingDecision, now: Date): Promise<IsoDate> {
-  if (waiting.rule === "FAILED_VISITS") return toShanghaiDate(await dueFor(tx, "VISIT_DECISION", await urgencyOf(tx, found), now, found.division));
+  if (waiting.rule !== "VISIT_DECISION") return toShanghaiDate(await dueFor(tx, "VISIT_DECISION", await urgencyOf(tx, found), now, found.division));
   const [today, before] = [toShanghaiDate(now), toShanghaiDate(waiting.dueAt)];
   return before > today ? before : today;
 }

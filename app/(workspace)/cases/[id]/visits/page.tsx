@@ -28,7 +28,7 @@ export default async function CaseVisitsPage({ params }: { params: Promise<{ id:
   const view = isId(id) ? await looked(actor, "CARE_CASE", id, caseVisits(actor, id, now)) : null;
   if (!view) notFound();
   const assignments = await caseAssignments(actor, id, now);
-  const settle = view.decide && <SettleFailedDialog key={view.decide.about} caseId={view.caseId} decide={view.decide} by={proposedBy(view, view.decide)} today={view.today} again={view.failed === null} />;
+  const settle = view.decide && <SettleFailedDialog key={view.decide.about} caseId={view.caseId} decide={view.decide} by={proposedBy(view, view.decide)} today={view.today} turn={view.failed ? "first" : view.settled?.open === false ? "next" : "change"} />;
   const [t, words] = [await getTranslations("visit.caseTab"), await getTranslations("visit")];
   return (
     <ClientMessages namespaces={["visit", "validation", "enums"]}>
