@@ -84,6 +84,7 @@ const DEFINER_FUNCTIONS: Record<string, string> = {
   note_failed_visits: "three failed attempts over all who visit become the supervisor's task; only for a visit that the person has written down itself",
   last_visit_decision: "how a supervisor decided to go on after failed visits; only for the two rules that end it",
   end_decision: "what was decided after failed visits has ended, and the history says by what; only for the two rules that end it",
+  note_conference_task_done: "that a task of a conference is done stands in the history of a case that the office which did it may not read; the row of the task alone says by whom and when",
   answer_shuts_disclosure: "trigger: an invited office that does not come reads nothing of the child any more",
   end_visit_decision: "trigger: what was decided after failed visits ends with the step that it names, whoever takes it",
   note_draft_child: "trigger: which child a draft is about, so that it closes with the record",

@@ -3,7 +3,7 @@ import { assessmentForm } from "@/lib/features/assessment/queries/assessment-for
 import { assessmentPage } from "@/lib/features/assessment/queries/assessment-page";
 import { confirmedAssessments } from "@/lib/features/assessment/queries/confirmed-assessments";
 import { caseAssignments } from "@/lib/features/assignment/queries/case-assignments";
-import { caseEvents } from "@/lib/features/case/queries/case-events";
+import { caseEvents, caseHistory } from "@/lib/features/case/queries/case-events";
 import { caseHeader } from "@/lib/features/case/queries/case-header";
 import { caseOverview } from "@/lib/features/case/queries/case-overview";
 import { openingOptions } from "@/lib/features/case/queries/opening-options";
@@ -165,6 +165,7 @@ export const CALLS: Record<string, Call> = {
   "break-glass/opened-record#seesOpening": { as: "caseworker", call: (actor, { openingId }, now) => seesOpening(actor, openingId, now) },
   "break-glass/own-openings#ownOpenings": { as: "caseworker", call: (actor, _, now) => ownOpenings(actor, now) },
   "case/case-events#caseEvents": { as: "caseworker", call: (actor, { caseId }, now) => caseEvents(actor, caseId, undefined, now) },
+  "case/case-events#caseHistory": { as: "caseworker", call: (actor, { caseId }, now) => caseHistory(actor, caseId, {}, now) },
   "case/case-header#caseHeader": { as: "caseworker", call: (actor, { caseId }, now) => caseHeader(actor, caseId, now) },
   "case/case-overview#caseOverview": { as: "reviewer", call: (actor, { caseId }, now) => caseOverview(actor, caseId, now) },
   "case/opening-options#openingOptions": { as: "caseworker", call: (actor, { acceptedRegistrationId }, now) => openingOptions(actor, acceptedRegistrationId, now) },
