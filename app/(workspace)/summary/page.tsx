@@ -3,6 +3,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
 import { RestrictedNote } from "@/components/seal/restricted-note";
 import { ColumnNotes } from "@/components/statistics/column-notes";
+import { ExportSummary } from "@/components/statistics/export-summary";
 import { HiddenRows } from "@/components/statistics/hidden-rows";
 import { placeCrumbs } from "@/components/statistics/place-crumbs";
 import { PrintButton } from "@/components/ui/print-button";
@@ -38,7 +39,12 @@ export default async function SummaryPage({ searchParams }: { searchParams: Prom
       <div className="no-print">
         <PageHeader
           title={t("caption", { place: place.name })} description={t("description", { programme: noticeText(summary.programme ?? "", await getLocale()) })} breadcrumbs={placeCrumbs("/summary", summary.above)}
-          actions={<PrintButton />}
+          actions={
+            <>
+              <ExportSummary params={params} />
+              <PrintButton />
+            </>
+          }
         />
       </div>
       <PrintHeader organisation={actor.organisation.name} title={t("caption", { place: place.name })} />

@@ -5,7 +5,7 @@ export interface Sheet {
   /** Over the table: what it is, who took it out and when; also on each printed sheet. */
   title: string;
   mark: string;
-  columns: readonly { header: string; width: number }[];
+  columns: readonly { header: string; width: number; /** Numbers that are counted with; everything else is text. */ number?: boolean }[];
   rows: readonly (readonly (string | number)[])[];
 }
 
@@ -25,11 +25,11 @@ export async function workbookOf({ name, title, mark, columns, rows }: Sheet): P
   sheet.addRow([plainCell(mark)]).font = { color: { argb: "FF666666" } };
   sheet.addRow(columns.map(({ header }) => plainCell(header))).font = { bold: true };
   for (const row of rows) sheet.addRow(row.map((cell) => (typeof cell === "string" ? plainCell(cell) : cell)));
-  columns.forEach(({ width }, index) => {
+  columns.forEach(({ width, number }, index) => {
     const column = sheet.getColumn(index + 1);
     column.width = width;
     // Written as text: no program makes a date or a number of what a person typed.
-    column.numFmt = "@";
+    column.numFmt = number ? "#,##0" : "@";
   });
   return Buffer.from(await book.xlsx.writeBuffer());
 }

@@ -250,6 +250,16 @@ export const HANDLERS: HandlerEntries = {
       call: (cookies, record, { origin } = {}) => sendPhoto("DELETE", cookies, record, origin), codes: everybody("NOT_FOUND", OF_STREET_AND_DISTRICT),
     },
   ],
+  "POST /api/summary": [
+    {
+      what: "the summary table of the own place, which names nobody", right: "caseworker", record: async () => "summary", writes: true, forged: null, logged: "export.summary",
+      codes: everybody("FORBIDDEN", {
+        caseworker: "may", supervisor: "may", otherStreetWorker: "may", otherStreetSupervisor: "may", otherDistrictWorker: "may", otherDistrictSupervisor: "may", reviewer: "may", officer: "may", otherReviewer: "may",
+        otherOfficer: "may", monitor: "may", cityOfficer: "may",
+      }),
+      call: (cookies, _record, { origin } = {}) => fetch(`${baseUrl()}/api/summary`, { method: "POST", headers: headersFor(cookies, origin), body: new FormData() }),
+    },
+  ],
   "POST /api/audit/export": [
     {
       what: "the log", right: "auditor", record: async () => "photo.set", writes: true, forged: null, logged: "audit.export", codes: everybody("FORBIDDEN", { auditor: "may" }),
