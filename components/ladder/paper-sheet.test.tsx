@@ -9,7 +9,7 @@ import { PaperSheet } from "./paper-sheet";
 
 const taken: StepPaper["taken"] = {
   stepId: "s", version: 1, step: "SUIT_SUPPORT", rung: 3, basis: ruleOf("SUIT_SUPPORT").basis, takenOn: "2026-11-02", takenTime: null, countedFrom: null, actorName: "幸福一村社区居委会", subject: "FATHER", person: "傅某", ground: null, over: null, applicant: null,
-  applicantName: "朝阳区民政局", until: null, earlierNumbers: [], reference: "", account: "劝诫后仍有打骂情形。", termReason: "", noReportGround: null, reportedOn: null, relation: null, skipReason: null, intentionalCrime: false, effectiveOn: null, papers: [], result: null, resultOn: null,
+  applicantName: "朝阳区民政局", until: null, earlierNumbers: [], reference: "", account: "劝诫后仍有打骂情形。", termReason: "", payerReason: "", restoresNobody: false, noReportGround: null, reportedOn: null, relation: null, skipReason: null, intentionalCrime: false, effectiveOn: null, papers: [], result: null, resultOn: null,
   resultNote: null, results: [], recordedBy: "李文静", recordedAt: "2026-11-02T03:00:00.000Z", struck: null, paper: true,
 };
 const paper: StepPaper = { step: "SUIT_SUPPORT", caseNumber: "GA-1", child: { name: "傅小某", sex: "MALE", birthDate: "2016-05-01", ageThen: 10, divisionName: "三里屯街道" }, taken, court: "北京市朝阳区人民法院", handingOffice: "三里屯街道民政科" };

@@ -17,7 +17,7 @@ import { OUTSIDE } from "@/lib/features/correction/facts";
 import { ADDRESS_LIMIT } from "@/lib/features/correction/schema";
 import { takeStepAction } from "@/lib/features/ladder/actions";
 import type { LadderFloor } from "@/lib/features/ladder/bounds";
-import { takeStepFormSchema, termIsLong } from "@/lib/features/ladder/form-schema";
+import { needsPayerReason, takeStepFormSchema, termIsLong } from "@/lib/features/ladder/form-schema";
 import { ACCOUNT_MAX, fieldsOf, isByTheHour, isReportedElsewhere, NO_REPORT_GROUNDS, NUMBER_MAX, PERSON_MAX, REASON_MAX } from "@/lib/features/ladder/schema";
 import { hasPaper } from "@/lib/features/ladder/papers";
 import { mendLimit } from "@/lib/features/ladder/limits";
@@ -31,6 +31,7 @@ import { INTERIM_GROUNDS, LADDER_SUBJECTS, SUIT_APPLICANTS, type LadderStep } fr
 /** What a court says is told by what it says: nobody is present when it is written down. */
 const BEFORE_COURT: readonly LadderStep[] = ["SUIT", "JUDGMENT", "GUARDIAN_APPOINTED", "SUPPORT_ORDER", "RESTORATION"];
 
+const whomKey = ({ subject, person }: { subject: string; person: string }) => `${subject} ${person}`;
 const orNull = (value: string) => value || null;
 
 /** Writes down one step: only the fields that it has. `next`: opened from what comes next, where the step has a second button further down. Needs the texts of `ladder`, `enums`, `validation`. */
@@ -40,21 +41,21 @@ export function TakeStepDialog({ caseId, view, today, floor, people, next }: { c
   const ladder = useTranslations("ladder");
   const enums = useTranslations("enums");
   const notify = useNotify();
-  const { step, skips, actors, communities } = view;
+  const { step, skips, actors, communities, whom } = view;
   const fields = fieldsOf(step);
   const guards = fields.guardian;
   const [flags, setFlags] = useState({ urgent: false, intentionalCrime: false });
   const { dialog, values, field, errorOf, change, failure, submit } = useDialogForm({
-    begin: { takenOn: today, takenTime: "", actorOrgId: actors.length === 1 ? (actors[0]?.organisationId ?? "") : "", subject: view.about?.subject ?? "", person: view.about?.person ?? "", ground: "", applicant: "", applicantName: "", until: "", reference: "", result: "", effectiveOn: "", account: "", termReason: "", noReportGround: "", reportedOn: "", skipReason: "", relation: "", phone: "", community: "", address: "" },
-    schema: takeStepFormSchema(skips, floor, people),
+    begin: { takenOn: today, takenTime: "", actorOrgId: actors.length === 1 ? (actors[0]?.organisationId ?? "") : "", subject: view.about?.subject ?? "", person: view.about?.person ?? "", ground: "", applicant: "", applicantName: "", until: "", reference: "", result: "", effectiveOn: "", account: "", termReason: "", payerReason: "", noReportGround: "", reportedOn: "", skipReason: "", relation: "", phone: "", community: "", address: "" },
+    schema: takeStepFormSchema(skips, floor, people, whom),
     toInput: (values, clientKey) => ({
       caseId, clientKey, step, takenOn: values.takenOn, takenTime: fields.hour ? values.takenTime : null, applicantName: fields.applicantName ? values.applicantName : "", actorOrgId: values.actorOrgId, ...(fields.noReport && !isReportedElsewhere(values.noReportGround) ? { person: "", reference: "" } : { person: values.person, reference: values.reference }), account: values.account, subject: orNull(values.subject),
-      ground: orNull(values.ground), applicant: orNull(values.applicant), until: orNull(values.until), result: orNull(values.result), effectiveOn: orNull(values.effectiveOn), noReportGround: orNull(values.noReportGround), reportedOn: isReportedElsewhere(values.noReportGround) ? orNull(values.reportedOn) : null, termReason: step === "INTERIM_GUARDIANSHIP" ? values.termReason : "", skipReason: values.skipReason, ...(guards ? { relation: values.subject === "OTHER_CARER" ? orNull(values.relation) : null, phone: values.phone, community: values.community, address: values.community === "" ? "" : values.address } : {}), ...flags,
+      ground: orNull(values.ground), applicant: orNull(values.applicant), until: orNull(values.until), result: orNull(values.result), effectiveOn: orNull(values.effectiveOn), noReportGround: orNull(values.noReportGround), reportedOn: isReportedElsewhere(values.noReportGround) ? orNull(values.reportedOn) : null, termReason: step === "INTERIM_GUARDIANSHIP" ? values.termReason : "", payerReason: needsPayerReason(whom, values) ? values.payerReason : "", skipReason: values.skipReason, ...(guards ? { relation: values.subject === "OTHER_CARER" ? orNull(values.relation) : null, phone: values.phone, community: values.community, address: values.community === "" ? "" : values.address } : {}), ...flags,
     }),
     action: takeStepAction,
     labels: {
       takenOn: t("takenOn", { step }), takenTime: isByTheHour(step) ? t(`takenTime.${step}`) : "", applicantName: t("applicantName"), actorOrgId: t("actor", { step }), subject: t("subject"), person: t(fields.lawyer ? "lawyer" : fields.noReport ? "reporter" : fields.applicantName ? "respondent" : "person"), noReportGround: t("noReportGround"), reportedOn: t("reportedOn"), ground: t("ground"), applicant: t("applicant"), until: t(`until.${step === "ADMONITION" ? "ADMONITION" : "INTERIM_GUARDIANSHIP"}`),
-      reference: t(fields.noReport ? "receipt" : "reference"), result: t("result"), effectiveOn: t("effectiveOn"), account: t(step === "NO_POLICE_REPORT" ? "noReportReason" : "account"), termReason: t("termReason"), skipReason: t("skipReason"), relation: t("relation"), phone: t("phone"), community: t("community"), address: t("address"),
+      reference: t(fields.noReport ? "receipt" : "reference"), result: t("result"), effectiveOn: t("effectiveOn"), account: t(step === "NO_POLICE_REPORT" ? "noReportReason" : "account"), termReason: t("termReason"), payerReason: t("payerReason"), skipReason: t("skipReason"), relation: t("relation"), phone: t("phone"), community: t("community"), address: t("address"),
     },
     onDone: () => {
       setFlags({ urgent: false, intentionalCrime: false });
@@ -83,8 +84,16 @@ export function TakeStepDialog({ caseId, view, today, floor, people, next }: { c
       {fields.hour && <TextInput {...field("takenTime")} help={t("takenTimeHelp")} inputMode="text" maxLength={5} autoComplete="off" width="short" />}
       <Select {...field("actorOrgId")} options={actors.map(({ organisationId, name: label }) => ({ value: organisationId, label }))} width="full" />
       {fields.noReport && <Select {...field("noReportGround")} options={NO_REPORT_GROUNDS.map((value) => ({ value, label: ladder(`noReportGrounds.${value}`) }))} width="full" />}
-      {fields.subject && <Select {...field("subject")} onChange={({ target }) => change({ subject: target.value, person: personAfter(people, values.person, target.value) })} options={choices("LadderSubject", LADDER_SUBJECTS)} width="full" />}
-      {(fields.subject || fields.lawyer || elsewhere) && <TextInput {...field("person")} maxLength={PERSON_MAX} autoComplete="off" />}
+      {whom.length > 0 && (
+        <Select
+          {...field("subject")} label={t(step === "SUPPORT_ORDER" ? "payer" : "restored")} value={values.subject === "" ? "" : whomKey({ subject: values.subject, person: values.person })} error={errorOf("subject") ?? errorOf("person")} width="full"
+          onChange={({ target }) => change(whom.find((one) => whomKey(one) === target.value) ?? { subject: "", person: "" })}
+          options={whom.map((one) => ({ value: whomKey(one), label: t(one.revoked ? "whom" : "whomNotRevoked", { subject: enums(`LadderSubject.${one.subject}`), person: one.person }) }))}
+        />
+      )}
+      {needsPayerReason(whom, values) && <TextArea {...field("payerReason")} help={t("payerReasonHelp")} rows={2} maxLength={REASON_MAX} />}
+      {fields.subject && whom.length === 0 && <Select {...field("subject")} onChange={({ target }) => change({ subject: target.value, person: personAfter(people, values.person, target.value) })} options={choices("LadderSubject", LADDER_SUBJECTS)} width="full" />}
+      {((fields.subject && whom.length === 0) || fields.lawyer || elsewhere) && <TextInput {...field("person")} maxLength={PERSON_MAX} autoComplete="off" />}
       {guards && values.subject === "OTHER_CARER" && <Select {...field("relation")} options={CARER_RELATIONS.filter((value) => value !== "FATHER" && value !== "MOTHER").map((value) => ({ value, label: enums(`CarerRelation.${value}`) }))} width="full" />}
       {guards && values.subject !== "BOTH_PARENTS" && <TextInput {...field("phone")} required={false} help={t("phoneHelp")} inputMode="tel" maxLength={20} autoComplete="off" />}
       {guards && <Select {...field("community")} required={false} help={t("communityHelp")} placeholder={t("communityStays")} options={[...communities.map(({ code, name: label }) => ({ value: code, label })), { value: OUTSIDE, label: t("outside") }]} width="full" />}

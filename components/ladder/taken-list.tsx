@@ -45,6 +45,7 @@ function Taken({ caseId, row, permissions, today, floor, undoing, reopens, resto
           <span>{takenAt(row)}</span>
           {row.result && row.resultOn && <StatusPill tone={row.struck ? "off" : "done"}>{t("result", { result: enums(`LadderResult.${row.result}`), on: row.resultOn })}</StatusPill>}
           {lacksEffect(row) && <StatusPill tone="attention">{t("noEffect")}</StatusPill>}
+          {row.restoresNobody && <StatusPill tone="attention">{t("restoresNobody")}</StatusPill>}
         </p>
         <div className="no-print flex flex-wrap gap-2">
           {permissions.result && row.results.length > 0 && <ResultDialog taken={row} today={today} floor={floor} returns={permissions.returnHome} />}
@@ -57,6 +58,8 @@ function Taken({ caseId, row, permissions, today, floor, undoing, reopens, resto
       {row.countedFrom && <p className="text-muted">{t("countedFrom", { at: at(row.countedFrom) })}</p>}
       <p className="whitespace-pre-line">{row.account}</p>
       {asksForPaper(row.step) && !row.struck && <Papers caseId={caseId} row={row} step={row.step} attaches={permissions.take} />}
+      {row.restoresNobody && <p className="text-warning">{t("restoresNobodyBody", { person: row.person })}</p>}
+      {row.payerReason !== "" && <p>{t("payerReason", { reason: row.payerReason })}</p>}
       {row.termReason !== "" && <p>{t("term", { reason: row.termReason })}</p>}
       {row.skipReason && <p>{t(row.step === "INTERIM_GUARDIANSHIP" ? "term" : "skip", { reason: row.skipReason })}</p>}
       {row.resultNote && <p className="whitespace-pre-line">{row.resultNote}</p>}

@@ -7,6 +7,7 @@ import { diedBy } from "../features/closing/handed-over";
 import type { ClosureView } from "../features/closing/view";
 import { closurePage } from "../features/closing/queries/closure-page";
 import { guardiansByCourt } from "../features/ladder/coherence";
+import { standingRestorations } from "../features/ladder/restored";
 import type { GuardGap } from "../features/ladder/guarding";
 import { courtPage } from "../features/court/queries/court-page";
 import { ladderPage } from "../features/ladder/queries/ladder-page";
@@ -62,8 +63,8 @@ function guardians(taken: readonly TakenView[], gap: GuardGap | null): HandoverN
   const steps = taken.map((row) => ({ ...row, id: row.stepId, on: row.takenOn }));
   const { appointed, revoked, judged } = guardiansByCourt(steps);
   const office = taken.find(({ step, takenOn }) => step === "GUARDIAN_APPOINTED" && takenOn === appointed[0]?.on)?.actorName ?? "";
-  const back = taken.filter(({ step, result }) => step === "RESTORATION" && result === "RESTORED").sort((a, b) => (a.takenOn < b.takenOn ? 1 : -1))[0];
-  return { appointed: appointed.map((each) => ({ ...each, office })), revoked, judged, restored: back && revoked.length === 0 ? [{ name: back.person, subject: back.subject, on: back.resultOn ?? back.takenOn }] : [], gap };
+  const restored = standingRestorations(steps).map(({ person, who, on }) => ({ name: person, subject: who, on }));
+  return { appointed: appointed.map((each) => ({ ...each, office })), revoked, judged, restored, gap };
 }
 
 function interimOf(taken: readonly TakenView[]): HandoverNote["interim"] {

@@ -12,7 +12,10 @@ describe("who guards a child for good", () => {
   });
 
   it("is who has it back since, by the day of the decision", () => {
-    expect(guardianOnLadder([step({}), step({ step: "RESTORATION", on: "2026-06-01", result: "RESTORED", resultOn: "2026-07-01", person: "柳大强", subject: "FATHER" })])).toEqual({ name: "柳大强", since: "2026-07-01", basis: "RESTORED" });
+    const revoked = step({ step: "JUDGMENT", on: "2026-01-10", result: "REVOKED", effectiveOn: "2026-01-20", recordedAt: "2026-01-10T02:00:00.000Z", person: "柳大强", subject: "FATHER" });
+    expect(guardianOnLadder([revoked, step({}), step({ step: "RESTORATION", on: "2026-06-01", result: "RESTORED", resultOn: "2026-07-01", person: "柳大强", subject: "FATHER" })])).toEqual({ name: "柳大强", since: "2026-07-01", basis: "RESTORED" });
+    // Who never lost it gets nothing back.
+    expect(guardianOnLadder([revoked, step({}), step({ step: "RESTORATION", on: "2026-06-01", result: "RESTORED", resultOn: "2026-07-01", person: "张三", subject: "OTHER_CARER" })])).toMatchObject({ name: "王秀兰" });
   });
 
   it("is nobody whom the ladder does not name", () => {

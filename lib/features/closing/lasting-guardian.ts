@@ -1,7 +1,7 @@
 import type { IsoDate } from "../../shared/dates";
 import { namesIn } from "../ladder/about";
 import type { StepAbout } from "../ladder/coherence";
-import { latestOf } from "../ladder/ladder";
+import { latestOf, restorations } from "../ladder/ladder";
 
 /** By what somebody guards a child for good: a court or, where it is disputed, the community or the civil affairs department names them (民法典 31, 36), who guarded before has it back (38), or the parents agree on it (30). */
 export const GUARDIAN_BASES = ["COURT", "COMMUNITY", "CIVIL_AFFAIRS", "RESTORED", "AGREEMENT"] as const;
@@ -27,7 +27,7 @@ const BASIS_OF: Readonly<Record<string, GuardianBasis>> = { COURT: "COURT", COMM
 export function guardianOnLadder(steps: readonly StepBy[]): Omit<LastingGuardian, "document"> | null {
   const given = steps.flatMap((step) =>
     step.step === "GUARDIAN_APPOINTED" ? [{ ...step, basis: BASIS_OF[step.by] ?? ("CIVIL_AFFAIRS" as const) }]
-    : step.step === "RESTORATION" && step.result === "RESTORED" ? [{ ...step, on: step.resultOn ?? step.on, basis: "RESTORED" as const }]
+    : restorations(steps).includes(step) ? [{ ...step, on: step.resultOn ?? step.on, basis: "RESTORED" as const }]
     : []);
   const found = latestOf(given);
   return found && found.person !== "" ? { name: found.person, since: found.on, basis: found.basis } : null;

@@ -24,3 +24,13 @@ export function likeness(one: About, other: About): 0 | 1 | 2 | 3 {
   const covered = coversOf(other.subject);
   return sameName || coversOf(one.subject).some((subject) => covered.includes(subject)) ? 2 : 0;
 }
+
+/** Each of those whom a step is about: both parents are two people, carers are so many as are named. `person` is '' where it is not known which of the names is theirs. */
+export function eachOf({ subject = null, person = "" }: About): { subject: LadderSubject | null; person: string }[] {
+  const names = namesIn(person);
+  if (subject === "BOTH_PARENTS") return (["FATHER", "MOTHER"] as const).map((parent, index) => ({ subject: parent, person: names.length === 2 ? (names[index] ?? "") : "" }));
+  return subject === "OTHER_CARER" && names.length > 1 ? names.map((name) => ({ subject, person: name })) : [{ subject, person: person.trim() }];
+}
+
+/** Whether two steps may be about the same person: what names nobody is about whoever it can be about. */
+export const isSamePerson = (one: About, other: About): boolean => likeness(one, other) > 0;

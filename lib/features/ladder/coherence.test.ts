@@ -9,7 +9,7 @@ const about = (step: LadderStep, on: string, more: Partial<StepAbout> = {}): Ste
 const MOTHER = { subject: "MOTHER", person: "徐某" } as const;
 const suit = about("SUIT", "2026-09-11", { ...MOTHER, result: "FILED" });
 const revoked = about("JUDGMENT", "2026-11-26", { ...MOTHER, result: "REVOKED" });
-const fault = (steps: readonly StepAbout[], step: LadderStep, takenOn: string, subject: LadderSubject | null = "MOTHER", person = "徐某", withheld: readonly string[] = []) => courtFault(steps, { step, takenOn, subject, person }, withheld);
+const fault = (steps: readonly StepAbout[], step: LadderStep, takenOn: string, subject: LadderSubject | null = "MOTHER", person = "徐某", withheld: readonly string[] = []) => courtFault(steps, { step, takenOn, subject, person }, { withheld });
 
 describe("a judgment", () => {
   it("is not before its suit, and not about somebody else", () => {
@@ -31,7 +31,7 @@ describe("a judgment", () => {
 describe("a guardian", () => {
   it("is not appointed before the revocation, and support not ordered", () => {
     for (const step of ["GUARDIAN_APPOINTED", "SUPPORT_ORDER", "RESTORATION"] as const) {
-      expect(fault([suit, revoked], step, "2026-11-20", "OTHER_CARER", "外祖父")).toEqual({ takenOn: { key: "beforeItsBasis", params: { step: "JUDGMENT", date: "2026-11-26" } } });
+      expect(fault([suit, revoked], step, "2026-11-20", step === "GUARDIAN_APPOINTED" ? "OTHER_CARER" : "MOTHER", step === "GUARDIAN_APPOINTED" ? "外祖父" : "徐某")).toEqual({ takenOn: { key: "beforeItsBasis", params: { step: "JUDGMENT", date: "2026-11-26" } } });
     }
     expect(fault([suit, revoked], "GUARDIAN_APPOINTED", "2026-11-26", "OTHER_CARER", "外祖父")).toBeNull();
     const interim = about("INTERIM_GUARDIANSHIP", "2026-10-01", { ground: "IMPRISONED" });

@@ -2,8 +2,8 @@ import type { IsoDate } from "../../shared/dates";
 import type { CarerRelation, GuardianRole } from "../../shared/vocabulary/child";
 import { coversOf, namesIn } from "./about";
 import type { StepAbout } from "./coherence";
-import { ableParents, guardGap, lastWordOn, PARENTS, standingAppointment, type FamilyMember, type Parent } from "./guarding";
-import { follows, hasRevoked, latestOf, runningInterim } from "./ladder";
+import { ableParents, guardGap, lastWordOn, PARENTS, type FamilyMember, type Parent } from "./guarding";
+import { appointmentInForce, follows, hasRevoked, latestOf, runningInterim } from "./ladder";
 
 /** What a court, or who appoints a guardian, said last of somebody's guardianship, and since when. */
 export const COURT_WORDS = ["revoked", "restored", "appointed"] as const;
@@ -36,7 +36,7 @@ export function guardiansNow(steps: readonly StepAbout[], family: readonly Famil
     const word = lastWordOn(steps, parent);
     if (word) parents[parent] = word.step === "RESTORATION" ? { what: "restored", on: back(word) } : { what: "revoked", on: word.effectiveOn ?? word.on };
   }
-  const given = standingAppointment(steps);
+  const given = appointmentInForce(steps);
   for (const parent of PARENTS) if (given?.subject && coversOf(given.subject).includes(parent)) parents[parent] = { what: "appointed", on: given.on };
   const appointed = given ? namesIn(given.person).map((name) => ({ what: "appointed" as const, on: given.on, name })) : [];
   const named = [...appointed, ...otherCarers(steps).filter(({ name }) => !appointed.some((each) => each.name === name))];
@@ -55,7 +55,7 @@ function otherCarers(steps: readonly StepAbout[]): GuardiansNow["named"] {
 }
 
 function guardedBy(steps: readonly StepAbout[], family: readonly FamilyMember[], interim: { by: string; until: IsoDate | null } | null, decided: boolean): GuardedBy | null {
-  const given = standingAppointment(steps);
+  const given = appointmentInForce(steps);
   // Who was appointed guards, even while the end of interim guardianship is still to be written down.
   if (given) return { kind: "appointed", names: namesIn(given.person), on: given.on };
   if (runningInterim(steps)) return interim ? { kind: "interim", ...interim } : { kind: "ask" };

@@ -3,7 +3,7 @@ import type { CarerRelation, GuardianRole, ParentCondition } from "../../shared/
 import type { LadderSubject } from "../../shared/vocabulary/ladder";
 import { coversOf, namesIn } from "./about";
 import type { StepAbout } from "./coherence";
-import { follows, hasRevoked, latestOf, pendingRevocations, runningInterim } from "./ladder";
+import { appointmentInForce, follows, hasRevoked, latestOf, pendingRevocations, runningInterim } from "./ladder";
 
 /** Somebody of the family as the record has them. `withheld`: kept from being a contact, since the record says that they may have harmed the child. */
 export interface FamilyMember {
@@ -65,13 +65,7 @@ function canGuard(steps: readonly StepAbout[], family: readonly FamilyMember[], 
 /** Parents who can guard the child by the record: in whom nothing stands against it, or to whom the court gave the child back. */
 export const ableParents = (steps: readonly StepAbout[], family: readonly FamilyMember[]): Parent[] => PARENTS.filter((parent) => canGuard(steps, family, parent) === "yes");
 
-/** An appointment holds until the court gives the child back, or removes whom it was given to. */
-const holds = (steps: readonly StepAbout[], given: StepAbout): boolean =>
-  !restorations(steps).some((step) => dayOf(step) >= given.on) && !revocations(steps).some((step) => !follows(given, step) && names(step, given.person));
-const appointmentStands = (steps: readonly StepAbout[]): boolean => standingAppointment(steps) !== undefined;
-
-/** The last appointment that holds. */
-export const standingAppointment = (steps: readonly StepAbout[]): StepAbout | undefined => latestOf(steps.filter((given) => given.step === "GUARDIAN_APPOINTED" && holds(steps, given)));
+const appointmentStands = (steps: readonly StepAbout[]): boolean => appointmentInForce(steps) !== undefined;
 
 /** Of the revocations that stand: nobody of whom they are about had the guardianship back. */
 function standing(steps: readonly StepAbout[]): StepAbout[] {

@@ -1,6 +1,6 @@
 import type { IsoDate } from "../../shared/dates";
 import type { InterimGround } from "../../shared/vocabulary/ladder";
-import { follows, interimOver, latestOf, runningInterim, standingRevocation, type InterimOver, type TakenStep } from "./ladder";
+import { follows, interimOver, latestOf, restorationsInForce, runningInterim, standingRevocation, type InterimOver, type TakenStep } from "./ladder";
 
 /** That interim guardianship no longer rests on the ground for which it began, and since when as far as a day says so: whoever is told the ground is told this with it. */
 export interface GroundOver {
@@ -30,10 +30,8 @@ function sinceWhen(steps: readonly TakenStep[], interim: TakenStep, why: Interim
     }
     case "guardianThere":
       return latestOf(steps.filter((taken) => taken.step === "GUARDIAN_APPOINTED" && follows(taken, interim)))?.on ?? null;
-    case "restored": {
-      const restored = latestOf(steps.filter(({ step, result }) => step === "RESTORATION" && result === "RESTORED"));
-      return restored ? (restored.resultOn ?? restored.on) : null;
-    }
+    case "restored":
+      return restorationsInForce(steps).at(-1)?.since ?? null;
     case "suitOver":
     case "removalOver":
       return null;

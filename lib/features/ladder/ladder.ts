@@ -1,7 +1,7 @@
 import { addDays, addMonths, diffDays, type IsoDate } from "../../shared/dates";
 import type { CloseReason, InterventionLevel } from "../../shared/vocabulary/casework";
 import type { InterimGround, LadderResult, LadderStep, LadderSubject } from "../../shared/vocabulary/ladder";
-import { likeness, type About } from "./about";
+import { eachOf, isSamePerson, likeness, type About } from "./about";
 import { ruleOf } from "./steps";
 
 /** A step that was taken and not struck out, as far as the ladder depends on it. */
@@ -28,6 +28,8 @@ export interface TakenStep {
 }
 
 export interface LadderFacts {
+  /** Whom the step that is asked about is about, where that is known already. */
+  about?: About;
   level: InterventionLevel | null;
   /** The case is neither closed nor about to be. */
   running: boolean;
@@ -74,6 +76,7 @@ export const isWithoutFault = (ground: InterimGround | null): boolean => ground 
 type Dated = Pick<TakenStep, "on" | "recordedAt">;
 /** Whether a step came after another: by its day; on one day by the order in which they were written down, since what rests on another is written down after it. */
 export const follows = (later: Dated, earlier: Dated): boolean => (later.on === earlier.on ? later.recordedAt >= earlier.recordedAt : later.on > earlier.on);
+const byTime = (a: Dated, b: Dated): number => (a.on === b.on ? (a.recordedAt < b.recordedAt ? -1 : a.recordedAt > b.recordedAt ? 1 : 0) : a.on < b.on ? -1 : 1);
 /** The last of some steps. */
 export const latestOf = <T extends Dated>(steps: readonly T[]): T | undefined => steps.reduce<T | undefined>((latest, step) => (!latest || follows(step, latest) ? step : latest), undefined);
 
@@ -130,10 +133,11 @@ export function unplacedRemoval(steps: readonly TakenStep[]): TakenStep | null {
   return steps.some((taken) => taken.step === "GUARDIAN_APPOINTED" && follows(taken, removal)) ? null : removal;
 }
 
-/** What can come of a step now. That a child is in interim guardianship comes of a removal with that guardianship alone, which says who holds it. */
+/** What can come of a step now. That a child is in interim guardianship comes of a removal with that guardianship alone, which says who holds it; nobody gets back what was not revoked. */
 export function resultsOf(steps: readonly TakenStep[], taken: Pick<TakenStep, "id" | "step" | "result" | "on" | "resultOn">): LadderResult[] {
   if (!isOpen(steps, taken)) return [];
-  return ruleOf(taken.step).results.filter((result) => result !== "IN_INTERIM_CARE" || interimAfter(steps, taken) !== undefined);
+  const row = steps.find(({ id }) => id === taken.id);
+  return ruleOf(taken.step).results.filter((result) => (result !== "IN_INTERIM_CARE" || interimAfter(steps, taken) !== undefined) && (result !== "RESTORED" || !row || !restoresNobody(steps, row)));
 }
 
 /** What somebody has still to decide: where a child goes, who guards it. */
@@ -151,13 +155,13 @@ export function interimOver(steps: readonly TakenStep[]): InterimOver | null {
   const interim = runningInterim(steps);
   if (!interim) return null;
   if (steps.some((taken) => taken.step === "GUARDIAN_APPOINTED" && follows(taken, interim))) return "guardianThere";
-  const restored = (strictly: boolean) => steps.some(({ step, result, on, resultOn }) => step === "RESTORATION" && result === "RESTORED" && (strictly ? (resultOn ?? on) > interim.on : (resultOn ?? on) >= interim.on));
+  const restored = (strictly: boolean) => restorationsInForce(steps).some(({ since }) => (strictly ? since > interim.on : since >= interim.on));
   // Taken out of danger on the very day of a restoration it was taken from whoever had it back.
-  if (interim.ground === "REMOVED_FROM_DANGER" && groundFits(steps, interim.ground) && !standingRevocation(steps) && pendingRevocations(steps).length === 0 && restored(true)) return "restored";
+  if (interim.ground === "REMOVED_FROM_DANGER" && groundFits(steps, interim.ground) && restored(true)) return "restored";
   if (interim.ground === null || groundFits(steps, interim.ground)) return null;
   if (interim.ground === "REMOVED_FROM_DANGER") return "removalOver";
-  if (standingRevocation(steps)) return "revoked";
-  return restored(false) ? "restored" : "suitOver";
+  if (restored(false)) return "restored";
+  return standingRevocation(steps) ? "revoked" : "suitOver";
 }
 
 type Judged = Pick<TakenStep, "step" | "result"> & { effectiveOn: IsoDate | Date | null };
@@ -166,17 +170,47 @@ export const revokes = ({ step, result }: Pick<Judged, "step" | "result">): bool
 /** A judgment by which a guardianship is gone: it holds from the day of its effect, and until that is known the guardian is one. */
 export const hasRevoked = (taken: Judged): boolean => revokes(taken) && taken.effectiveOn !== null;
 
-/** It was asked for after the revocation that it undoes: one that was asked for before undoes another. */
-const isUndone = (steps: readonly TakenStep[], revoked: TakenStep): boolean => steps.some((taken) => taken.step === "RESTORATION" && taken.result === "RESTORED" && follows(taken, revoked));
+const restores = ({ step, result }: Pick<TakenStep, "step" | "result">): boolean => step === "RESTORATION" && result === "RESTORED";
+export const restoredOn = ({ on, resultOn }: Pick<TakenStep, "on" | "resultOn">): IsoDate => resultOn ?? on;
 
-/** The judgment by which a guardianship is revoked now: one in effect, and not one that was restored since. */
-export function standingRevocation(steps: readonly TakenStep[]): TakenStep | null {
-  const revoked = latestOf(steps.filter(hasRevoked));
-  return revoked && !isUndone(steps, revoked) ? revoked : null;
+/** A restoration undoes the revocation of the same person, after which it was asked for: one that was asked for before undoes another. */
+const isUndone = (steps: readonly TakenStep[], revoked: TakenStep, who: About): boolean => steps.some((taken) => restores(taken) && follows(taken, revoked) && isSamePerson(taken, who));
+
+/** Somebody whose guardianship stands revoked, by which judgment in effect. Of two whom one judgment is about each may have it back alone. */
+export interface Revoked<T extends TakenStep = TakenStep> {
+  subject: LadderSubject | null;
+  person: string;
+  basis: T;
 }
 
+/** Whose guardianship is revoked now, the oldest judgment first. */
+export function revokedNow<T extends TakenStep>(steps: readonly T[]): Revoked<T>[] {
+  const judged = steps.filter(hasRevoked).sort(byTime).flatMap((basis) => eachOf(basis).map((who): Revoked<T> => ({ ...who, basis })));
+  const key = ({ subject, person }: Revoked) => `${subject ?? ""} ${subject === "OTHER_CARER" ? person : ""}`;
+  return judged.filter((each, index) => !judged.some((later, at) => at > index && key(later) === key(each)) && !isUndone(steps, each.basis, each));
+}
+
+/** The last judgment by which a guardianship is revoked now. */
+export const standingRevocation = (steps: readonly TakenStep[]): TakenStep | null => revokedNow(steps).at(-1)?.basis ?? null;
+
 /** Judgments that revoke a guardianship and whose day of effect is not known yet: not served, or still to be appealed against. The guardianship stands, and nothing may rest on them. */
-export const pendingRevocations = <T extends TakenStep>(steps: readonly T[]): T[] => steps.filter((taken) => revokes(taken) && !hasRevoked(taken) && !isUndone(steps, taken));
+export const pendingRevocations = <T extends TakenStep>(steps: readonly T[]): T[] => steps.filter((taken) => revokes(taken) && !hasRevoked(taken) && eachOf(taken).some((who) => !isUndone(steps, taken, who)));
+
+/** A restoration of somebody whose guardianship no judgment before it revokes: it gives nothing back, whatever its result. */
+export const restoresNobody = (steps: readonly TakenStep[], asked: TakenStep): boolean => asked.step === "RESTORATION" && !steps.some((taken) => revokes(taken) && isSamePerson(taken, asked) && follows(asked, taken));
+
+/** The restorations that gave a guardianship back, whether it was revoked again since or not. */
+export const restorations = <T extends TakenStep>(steps: readonly T[]): T[] => steps.filter((taken) => restores(taken) && !restoresNobody(steps, taken));
+
+/** Who has the guardianship back, and no judgment takes it away again, in effect or not; the oldest first. */
+export function restorationsInForce<T extends TakenStep>(steps: readonly T[]): { taken: T; subject: LadderSubject | null; person: string; since: IsoDate }[] {
+  const again = (taken: T, who: About) => steps.some((later) => revokes(later) && isSamePerson(later, who) && follows(later, taken));
+  return restorations(steps).flatMap((taken) => eachOf(taken).filter((who) => !again(taken, who)).map((who) => ({ taken, ...who, since: restoredOn(taken) }))).sort((a, b) => (a.since < b.since ? -1 : 1));
+}
+
+/** The last appointment of a guardian that holds: until the court gives a guardianship back (民法典 38), or removes whom it was given to. */
+export const appointmentInForce = <T extends TakenStep>(steps: readonly T[]): T | undefined =>
+  latestOf(steps.filter((given) => given.step === "GUARDIAN_APPOINTED" && !restorations(steps).some((back) => restoredOn(back) >= given.on) && !steps.some((taken) => hasRevoked(taken) && !follows(given, taken) && likeness(taken, given) >= 2)));
 
 /**
  * Whether somebody guards the child for good. `missing`: nobody is known to guard it after a revocation (`unguarded`, from guarding.ts), or the guardian is dead or disputed (民法典 31, 36) and nobody was appointed since;
@@ -184,7 +218,7 @@ export const pendingRevocations = <T extends TakenStep>(steps: readonly T[]): T[
  */
 export function guardedForGood(steps: readonly TakenStep[], unguarded: boolean): { missing: boolean; interimEnded: boolean } {
   const appointedSince = (since: TakenStep) => steps.some((taken) => taken.step === "GUARDIAN_APPOINTED" && follows(taken, since));
-  const restoredSince = (day: IsoDate) => steps.some(({ step, result, on, resultOn }) => step === "RESTORATION" && result === "RESTORED" && (resultOn ?? on) >= day);
+  const restoredSince = (day: IsoDate) => restorations(steps).some((back) => restoredOn(back) >= day);
   const ended = steps.filter(({ step, result }) => step === "INTERIM_GUARDIANSHIP" && result !== null);
   return {
     missing: unguarded || ended.some((interim) => (interim.ground === "DEAD" || interim.ground === "DISPUTED") && !appointedSince(interim)),
@@ -194,8 +228,7 @@ export function guardedForGood(steps: readonly TakenStep[], unguarded: boolean):
 
 /** The last time that a lasting guardian was given: appointed, or restored; null: never. What was assessed before it says nothing of how the child is with them. */
 export function guardianGiven(steps: readonly TakenStep[]): Pick<TakenStep, "id" | "step" | "on"> | null {
-  const given = steps.flatMap(({ id, step, result, on, resultOn, recordedAt }): Pick<TakenStep, "id" | "step" | "on" | "recordedAt">[] =>
-    step === "GUARDIAN_APPOINTED" ? [{ id, step, on, recordedAt }] : step === "RESTORATION" && result === "RESTORED" ? [{ id, step, on: resultOn ?? on, recordedAt }] : []);
+  const given: Pick<TakenStep, "id" | "step" | "on" | "recordedAt">[] = [...steps.filter(({ step }) => step === "GUARDIAN_APPOINTED"), ...restorations(steps).map((back) => ({ ...back, on: restoredOn(back) }))];
   const latest = latestOf(given);
   return latest ? { id: latest.id, step: latest.step, on: latest.on } : null;
 }
@@ -239,7 +272,7 @@ export const reassessmentDue = ({ level, running, harmed = false }: Pick<LadderF
  * Whether a step may be taken on a day, and what it passes over. The order of the questions: the case, the day, the level, what runs already, what it rests on.
  * Source: notice 四(一)2; 民法典 31, 32, 36-38; 法发〔2014〕24号.
  */
-export function decideStep({ level, running, closing = false, died = false, steps, harmDays }: LadderFacts, step: LadderStep, on: IsoDate): StepDecision {
+export function decideStep({ level, running, closing = false, died = false, steps, harmDays, about }: LadderFacts, step: LadderStep, on: IsoDate): StepDecision {
   const rule = ruleOf(step);
   const no = (bar: LadderBar): StepDecision => ({ can: false, bar });
   if (closing && !NEVER_WAITS.includes(step)) return no("ladderCaseClosing");
@@ -247,7 +280,7 @@ export function decideStep({ level, running, closing = false, died = false, step
   if (on < rule.from) return no("ladderBeforeBasis");
   const afterJudgment = ["HEARING", "JUDGMENT", "SUPPORT_ORDER", "RESTORATION"].includes(step);
   if (rule.rung !== null && !afterJudgment && rule.atOnce !== true && LEVEL_RUNG[level ?? "WATCH"] < rule.rung) return no(level === null ? "ladderNotAssessed" : "ladderLevelTooLow");
-  const bar = barOf(steps, step, on, harmDays);
+  const bar = barOf(steps, step, on, harmDays, about);
   if (bar) return no(bar);
   const before = BEFORE[step] ?? [];
   const skipped = before.length > 0 && !steps.some((taken) => before.includes(taken.step) && taken.on <= on && countsAsTried(taken)) ? before : [];
@@ -257,12 +290,13 @@ export function decideStep({ level, running, closing = false, died = false, step
 /** An admonition after which the guardian mended its ways is no ground for a suit (notice: 经教育不改的). */
 const countsAsTried = ({ step, result }: TakenStep): boolean => step !== "ADMONITION" || result !== "REFORMED";
 
-function barOf(steps: readonly TakenStep[], step: LadderStep, on: IsoDate, harmDays: readonly IsoDate[] = []): LadderBar | null {
+function barOf(steps: readonly TakenStep[], step: LadderStep, on: IsoDate, harmDays: readonly IsoDate[] = [], about?: About): LadderBar | null {
   const suit = runningSuit(steps);
   const revoked = standingRevocation(steps);
   // What follows a revocation waits for its day of effect (first of all an appointment by the same judgment, 民法典 36).
   const waits = !revoked && pendingRevocations(steps).length > 0;
   const interim = runningInterim(steps);
+  const given = appointmentInForce(steps);
   const open = (of: LadderStep) => steps.some((taken) => taken.step === of && taken.result === null);
   switch (step) {
     case "ADMONITION":
@@ -286,26 +320,31 @@ function barOf(steps: readonly TakenStep[], step: LadderStep, on: IsoDate, harmD
     case "INTERIM_GUARDIANSHIP":
       return interim ? "ladderInterimRunning" : null;
     case "GUARDIAN_APPOINTED":
-      if (steps.some((taken) => taken.step === "GUARDIAN_APPOINTED" && (!revoked || follows(taken, revoked)))) return waits ? "ladderNotInEffect" : "ladderGuardianStands";
+      if (given && (!revoked || follows(given, revoked))) return waits ? "ladderNotInEffect" : "ladderGuardianStands";
       if (revoked || steps.some((taken) => taken.step === "INTERIM_GUARDIANSHIP" && isWithoutFault(taken.ground))) return null;
       return waits ? "ladderNotInEffect" : "ladderNoGroundForGuardian";
     case "SUPPORT_ORDER":
       return revoked ? null : waits ? "ladderNotInEffect" : "ladderNotRevoked";
     case "RESTORATION":
-      return waits ? "ladderNotInEffect" : restorationBar(steps, revoked, on);
+      return waits ? "ladderNotInEffect" : restorationBar(steps, on, about);
     default:
       return null;
   }
 }
 
 /** Three months to one year after the revocation took effect, by parents or children only, never after an intentional crime (民法典 38; 法发〔2014〕24号 38, 40). */
-function restorationBar(steps: readonly TakenStep[], revoked: TakenStep | null, on: IsoDate): LadderBar | null {
-  if (!revoked) return "ladderNotRevoked";
-  if (revoked.intentionalCrime) return "ladderRestoreBarred";
-  if (steps.some((taken) => taken.step === "RESTORATION" && taken.result === null)) return "ladderStepOpen";
-  const since = revoked.effectiveOn ?? revoked.on;
-  if (on < addMonths(since, RESTORE_AFTER_MONTHS)) return "ladderRestoreTooEarly";
-  return on > addMonths(since, RESTORE_WITHIN_MONTHS) ? "ladderRestoreTooLate" : null;
+function restorationBar(steps: readonly TakenStep[], on: IsoDate, about?: About): LadderBar | null {
+  const lost = revokedNow(steps);
+  if (lost.length === 0) return "ladderNotRevoked";
+  const bars = lost.filter((who) => !about || isSamePerson(who, about)).map((who): LadderBar | null => {
+    if (who.basis.intentionalCrime) return "ladderRestoreBarred";
+    if (steps.some((taken) => taken.step === "RESTORATION" && taken.result === null && isSamePerson(taken, who))) return "ladderStepOpen";
+    const since = who.basis.effectiveOn ?? who.basis.on;
+    if (on < addMonths(since, RESTORE_AFTER_MONTHS)) return "ladderRestoreTooEarly";
+    return on > addMonths(since, RESTORE_WITHIN_MONTHS) ? "ladderRestoreTooLate" : null;
+  });
+  // Each of those who ask must be free to; as long as nobody asks, one who can is enough. Whoever was never revoked is refused by name (coherence.ts).
+  return about ? (bars.find((bar) => bar !== null) ?? null) : bars.includes(null) ? null : (bars.at(-1) ?? null);
 }
 
 /** Whether a ground of interim guardianship fits what has happened: a suit that runs, or whose revocation is not in effect; a removal; the others rest on the guardian's own state. */

@@ -3,7 +3,8 @@ import type { DeadlineRule, DeadlineUnit } from "../../shared/vocabulary/casewor
 import type { LadderStep } from "../../shared/vocabulary/ladder";
 import type { DeadlineRuleRow } from "../deadline/default-rules";
 import { ruleInForce } from "../deadline/rules";
-import { RESTORE_AFTER_MONTHS, RESTORE_WITHIN_MONTHS, standingRevocation, type TakenStep } from "./ladder";
+import { isSamePerson, type About } from "./about";
+import { RESTORE_AFTER_MONTHS, RESTORE_WITHIN_MONTHS, revokedNow, type TakenStep } from "./ladder";
 
 /** The rule that counts the limit of a step, for those that have one by rule. */
 const RULES: Partial<Record<LadderStep, DeadlineRule>> = {
@@ -24,16 +25,17 @@ export function limitOf(step: LadderStep, rules: readonly DeadlineRuleRow[], ste
     return { kind: "counted", amount, unit };
   }
   if (step === "POLICE_REPORT" || step === "ADMONITION" || step === "INTERIM_GUARDIANSHIP") return { kind: "said" };
-  const days = step === "RESTORATION" ? restorationDays(steps) : null;
+  const days = step === "RESTORATION" ? restorationDays(steps, today) : null;
   return days && { kind: "between", ...days };
 }
 
-/** Between which days a guardianship that stands revoked can be asked back; null: none does, or never. */
-export function restorationDays(steps: readonly TakenStep[]): { from: IsoDate; to: IsoDate } | null {
-  const revoked = standingRevocation(steps);
-  if (!revoked || revoked.intentionalCrime) return null;
-  const since = revoked.effectiveOn ?? revoked.on;
-  return { from: addMonths(since, RESTORE_AFTER_MONTHS), to: addMonths(since, RESTORE_WITHIN_MONTHS) };
+/** Between which days a guardianship that stands revoked can be asked back, by whom it is about where that is known; of several people's the days that run, else the next ones. Null: none does, or never. */
+export function restorationDays(steps: readonly TakenStep[], on: IsoDate, about?: About): { from: IsoDate; to: IsoDate } | null {
+  const days = revokedNow(steps).filter((who) => !who.basis.intentionalCrime && (!about || isSamePerson(who, about))).map(({ basis }) => {
+    const since = basis.effectiveOn ?? basis.on;
+    return { from: addMonths(since, RESTORE_AFTER_MONTHS), to: addMonths(since, RESTORE_WITHIN_MONTHS) };
+  });
+  return days.find(({ from, to }) => from <= on && on <= to) ?? days.find(({ from }) => from > on) ?? days.at(-1) ?? null;
 }
 
 /** Until when an admonition may give time to mend: a year after it. */

@@ -77,7 +77,7 @@ describe("what comes next", () => {
     const closing = { running: false, closing: true, level: "L1" } as const;
     const harm = { source: "assessment", days: ["2026-10-01"] } as const;
     expect(named([], { ...closing, harm })).toEqual(["must POLICE_REPORT", "may STOP"]);
-    expect(named([taken("FAMILY_HELP"), taken("EMERGENCY_REMOVAL")], closing)).toEqual(["result FAMILY_HELP", "result EMERGENCY_REMOVAL", "may INTERIM_GUARDIANSHIP"]);
+    expect(named([taken("FAMILY_HELP"), taken("EMERGENCY_REMOVAL")], closing)).toEqual(["result EMERGENCY_REMOVAL", "result FAMILY_HELP", "may INTERIM_GUARDIANSHIP"]);
     const [aid, report] = [taken("LEGAL_AID", { result: "GRANTED" }), taken("POLICE_REPORT", { result: "POLICE_ACCEPTED" })];
     const clocks = [{ subjectId: aid.id, rule: "LEGAL_AID_APPOINTMENT", dueAt: "2026-11-28T09:00:00.000Z" }, { subjectId: report.id, rule: "POLICE_FEEDBACK", dueAt: "2026-11-27T09:00:00.000Z" }];
     expect(named([aid, report], { ...closing, clocks })).toEqual(["answer POLICE_REPLY"]);
@@ -163,11 +163,23 @@ describe("what comes next", () => {
   });
 
   it("by its day: what is due first comes first, what another body owes among it", () => {
-    const [report, order] = [taken("POLICE_REPORT", { result: "POLICE_ACCEPTED" }), taken("PROTECTION_ORDER")];
-    const clocks = [{ subjectId: order.id, rule: "PROTECTION_ORDER", dueAt: "2026-11-28T09:00:00.000Z" }, { subjectId: report.id, rule: "POLICE_FEEDBACK", dueAt: "2026-11-27T09:00:00.000Z" }];
-    expect(next([report, order], { clocks, level: "WATCH" })).toEqual([
-      { kind: "answer", step: "POLICE_REPLY", stepId: null, dueAt: "2026-11-27T09:00:00.000Z" }, { kind: "result", step: "PROTECTION_ORDER", stepId: order.id, dueAt: "2026-11-28T09:00:00.000Z" },
+    const [report, aid] = [taken("POLICE_REPORT", { result: "POLICE_ACCEPTED" }), taken("LEGAL_AID")];
+    const clocks = [{ subjectId: aid.id, rule: "LEGAL_AID_DECISION", dueAt: "2026-11-28T09:00:00.000Z" }, { subjectId: report.id, rule: "POLICE_FEEDBACK", dueAt: "2026-11-27T09:00:00.000Z" }];
+    expect(next([report, aid], { clocks, level: "WATCH" })).toEqual([
+      { kind: "answer", step: "POLICE_REPLY", stepId: null, dueAt: "2026-11-27T09:00:00.000Z" }, { kind: "result", step: "LEGAL_AID", stepId: aid.id, dueAt: "2026-11-28T09:00:00.000Z" },
     ]);
+  });
+
+  it("where a child goes that was taken from home comes before everything, within its hours and past them; then the report, then the order that protects it, before papers and money", () => {
+    const [removal, order, judged] = [taken("EMERGENCY_REMOVAL", { on: "2026-11-18" }), taken("PROTECTION_ORDER"), taken("JUDGMENT", { on: "2026-11-01", result: "REVOKED", effectiveOn: null })];
+    const steps = [taken("SUIT", { result: "FILED" }), judged, taken("SUPPORT_ORDER", { on: "2026-05-01" }), order, removal];
+    const court = { hearings: [], overdue: [{ orderId: "o", dueAt: "2026-09-30T09:00:00.000Z" }] };
+    for (const dueAt of ["2026-11-21T02:00:00.000Z", "2026-11-28T02:00:00.000Z"]) {
+      const clocks = [{ subjectId: removal.id, rule: "REMOVAL_DECISION", dueAt }, { subjectId: order.id, rule: "PROTECTION_ORDER", dueAt: "2026-11-27T09:00:00.000Z" }];
+      const found = next(steps, { court, clocks, harm: { source: "assessment", days: ["2026-10-01"] } });
+      expect(found.map(({ kind, step }) => `${kind} ${step}`).slice(0, 5)).toEqual(["result EMERGENCY_REMOVAL", "must POLICE_REPORT", "result PROTECTION_ORDER", "effect JUDGMENT", "overdue SUPPORT_ORDER"]);
+      expect(found[0]?.dueAt).toBe(dueAt);
+    }
   });
 });
 

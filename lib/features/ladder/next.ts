@@ -2,7 +2,7 @@ import { diffDays, toShanghaiDate, type IsoDate } from "../../shared/dates";
 import type { HearingState, LadderStep, LadderSubject } from "../../shared/vocabulary/ladder";
 import { putOff } from "../court/hearings";
 import { clockEndedBy, interimWarning } from "./clocks";
-import { AFTER_DEATH, decideStep, follows, interimAfter, interimOver, isOpen, isWithoutFault, latestOf, NEVER_WAITS, pendingRevocations, reportSettled, runningInterim, runningSuits, standingRevocation, unplacedRemoval, type InterimOver, type LadderFacts, type TakenStep } from "./ladder";
+import { AFTER_DEATH, appointmentInForce, decideStep, follows, interimAfter, interimOver, isOpen, isWithoutFault, latestOf, NEVER_WAITS, pendingRevocations, reportSettled, revokedNow, runningInterim, runningSuits, standingRevocation, unplacedRemoval, type InterimOver, type LadderFacts, type TakenStep } from "./ladder";
 import type { GuardGap } from "./guarding";
 import { sinceRestored, standingRestorations } from "./restored";
 import { supportToDecide, type WrittenTerms } from "./support-end";
@@ -130,8 +130,11 @@ export function nextSteps(facts: NextFacts, today: IsoDate): NextStep[] {
   });
   const far = (next: NextStep) => next.step === "INTERIM_GUARDIANSHIP" && steps.some(({ id, until }) => id === next.stepId && until !== null && interimWarning(diffDays(today, until)) === null);
   const byDue = (a: NextStep, b: NextStep) => ((a.dueAt ?? "9") < (b.dueAt ?? "9") ? -1 : 1);
+  // Where a child goes that was taken from home, then the order that protects it: within hours, and past them all the more.
+  const [placing, ordering] = (["EMERGENCY_REMOVAL", "PROTECTION_ORDER"] as const).map((step) => results.filter((next) => next.step === step).sort(byDue));
+  const others = results.filter(({ step }) => step !== "EMERGENCY_REMOVAL" && step !== "PROTECTION_ORDER");
   return [
-    ...must, ...effect, ...overdue, ...settle, ...decide, ...[...results.filter((next) => !far(next)), ...answers, ...hearings].sort(byDue), ...may.map((way): NextStep => ({ kind: "may", stepId: null, dueAt: null, ...way })),
+    ...(placing ?? []), ...must, ...(ordering ?? []), ...effect, ...overdue, ...settle, ...decide, ...[...others.filter((next) => !far(next)), ...answers, ...hearings].sort(byDue), ...may.map((way): NextStep => ({ kind: "may", stepId: null, dueAt: null, ...way })),
     ...results.filter(far).map((next): NextStep => ({ ...next, kind: "runs" })), ...left,
   ];
 }
@@ -218,8 +221,17 @@ export interface Standing {
   what: "unguarded" | "toCheck" | "removal" | "interim" | "order" | "orderAsked" | "suit" | "hearing" | "undated" | "heard" | "revoked" | "revokedUndated" | "restored" | "appointed" | "supportOverdue" | "supportRuns";
   /** Since when, or until when where it has an end; of support that is paid: the day of the next amount. */
   on: IsoDate;
-  /** Of a guardianship that was given back: whose; of a suit beside another: against whom. */
+  /** Of a guardianship that was revoked or given back: whose; of a suit beside another: against whom. */
   who?: LadderSubject | null;
+}
+
+/** Each judgment by which somebody's guardianship stands revoked, and whose: of both parents one may have it back. */
+function standsRevoked(steps: readonly TakenStep[]): Standing[] {
+  const lost = revokedNow(steps);
+  return [...new Set(lost.map(({ basis }) => basis))].map((basis) => {
+    const of = lost.filter((who) => who.basis === basis);
+    return { what: "revoked", on: basis.effectiveOn ?? basis.on, who: (basis.subject === "BOTH_PARENTS" && of.length === 1 ? of[0]?.subject : basis.subject) ?? null };
+  });
 }
 
 /** Removals, interim guardianship, orders, suits and revocations that stand on a day. */
@@ -233,9 +245,7 @@ export function standingBeside(steps: readonly TakenStep[], today: IsoDate, cour
   const order = steps.find(({ step, result, until }) => step === "PROTECTION_ORDER" && result === "ISSUED" && until !== null && until >= today);
   const asked = steps.find(({ step, result }) => step === "PROTECTION_ORDER" && result === null);
   const suits = runningSuits(steps);
-  const revoked = standingRevocation(steps);
-  const restored = steps.some(({ step, result }) => step === "RESTORATION" && result === "RESTORED");
-  const appointed = latestOf(steps.filter((taken) => taken.step === "GUARDIAN_APPOINTED" && (!revoked || follows(taken, revoked))));
+  const appointed = appointmentInForce(steps);
   // A child that an office guards has its place, whatever the removal still waits for.
   const out = removal && !interim && (removal.result === null || (removal.result === "IN_INTERIM_CARE" && !interimAfter(steps, removal)));
   return [
@@ -247,11 +257,11 @@ export function standingBeside(steps: readonly TakenStep[], today: IsoDate, cour
     ...(lastHeld ? [{ what: "heard", on: day(lastHeld.at) } as const] : []),
     ...(firstSet ? [{ what: "hearing", on: day(firstSet.at) } as const] : []),
     ...(undated ? [{ what: "undated", on: day(undated.at) } as const] : []),
-    ...(revoked ? [{ what: "revoked", on: revoked.effectiveOn ?? revoked.on } as const] : []),
+    ...standsRevoked(steps),
     // Without a day of effect the judgment's day is told as that, not as the day since when the guardianship is gone.
     ...pendingRevocations(steps).map(({ on }) => ({ what: "revokedUndated", on }) as const),
     ...standingRestorations(steps).map(({ on, who }) => ({ what: "restored", on, who }) as const),
-    ...(appointed && !(restored && !revoked) ? [{ what: "appointed", on: appointed.on } as const] : []),
+    ...(appointed ? [{ what: "appointed", on: appointed.on } as const] : []),
     ...(unpaid ? [{ what: "supportOverdue", on: day(unpaid) } as const] : []),
     ...(court.runs ?? []).map(({ next }) => ({ what: "supportRuns", on: next }) as const),
   ];

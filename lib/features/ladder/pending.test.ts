@@ -28,8 +28,8 @@ describe("a judgment that revokes a guardianship and is not in effect", () => {
     for (const step of RESTS) expect(decide([suit, judged], step, "2027-05-01"), step).toEqual({ can: false, bar: "ladderNotInEffect" });
     for (const step of ["GUARDIAN_APPOINTED", "SUPPORT_ORDER"] as const) expect(decide([suit, inEffect], step), step).toEqual({ can: true, skips: [] });
     expect(decide([suit, inEffect], "RESTORATION")).toEqual({ can: false, bar: "ladderRestoreTooEarly" });
-    expect(restorationDays([suit, judged])).toBeNull();
-    expect(restorationDays([suit, inEffect])).toEqual({ from: "2027-02-24", to: "2027-11-24" });
+    expect(restorationDays([suit, judged], TODAY)).toBeNull();
+    expect(restorationDays([suit, inEffect], TODAY)).toEqual({ from: "2027-02-24", to: "2027-11-24" });
   });
 
   it("its day of effect is what comes first, and the guardian is not replaced before", () => {
@@ -74,7 +74,7 @@ describe("a judgment that revokes a guardianship and is not in effect", () => {
     expect(standingRevocation([...mother, suit, judged])?.effectiveOn).toBe("2026-06-10");
     expect(decide([...mother, suit, judged], "SUPPORT_ORDER")).toEqual({ can: true, skips: [] });
     expect(named([...mother, suit, judged])[0]).toBe("effect JUDGMENT");
-    const appoint = (subject: StepAbout["subject"], person: string) => courtFault([...mother, suit, judged], { step: "GUARDIAN_APPOINTED", takenOn: TODAY, subject, person }, []);
+    const appoint = (subject: StepAbout["subject"], person: string) => courtFault([...mother, suit, judged], { step: "GUARDIAN_APPOINTED", takenOn: TODAY, subject, person }, { withheld: [] });
     // Whom a court has just judged unfit is not appointed meanwhile.
     expect(appoint("FATHER", "某父")).toEqual({ person: { key: "guardianRevoked", params: { person: "某父" } } });
     expect(appoint("OTHER_CARER", "外祖母")).toBeNull();
@@ -82,7 +82,7 @@ describe("a judgment that revokes a guardianship and is not in effect", () => {
 });
 
 it("what the same judgment says holds from its day of effect, and not before", () => {
-  const fault = (step: LadderStep, takenOn: string) => courtFault([suit, inEffect], { step, takenOn, subject: "OTHER_CARER", person: "外祖母" }, []);
+  const fault = (step: LadderStep, takenOn: string) => courtFault([suit, inEffect], { step, takenOn, ...(step === "SUPPORT_ORDER" ? { subject: inEffect.subject, person: inEffect.person } : { subject: "OTHER_CARER" as const, person: "外祖母" }) }, { withheld: [] });
   for (const step of ["GUARDIAN_APPOINTED", "SUPPORT_ORDER"] as const) {
     expect(fault(step, "2026-11-19"), step).toEqual({ takenOn: { key: "beforeItsBasis", params: { step: "JUDGMENT", date: "2026-11-20" } } });
     expect(fault(step, "2026-11-23"), step).toEqual({ takenOn: { key: "beforeEffect", params: { date: "2026-11-24" } } });

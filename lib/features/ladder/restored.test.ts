@@ -17,7 +17,7 @@ const order = (more: Partial<TakenStep> = {}) => taken("SUPPORT_ORDER", { on: "2
 describe("a guardianship that was given back", () => {
   it("stands from the day of the court's answer, and names whose", () => {
     const back = restored();
-    expect(standingRestorations([revoked(), back])).toEqual([{ id: back.id, on: "2026-11-02", who: "FATHER" }]);
+    expect(standingRestorations([revoked(), back])).toEqual([{ id: back.id, on: "2026-11-02", who: "FATHER", person: "" }]);
     expect(standingBeside([revoked(), back], TODAY)).toContainEqual({ what: "restored", on: "2026-11-02", who: "FATHER" });
   });
 

@@ -1,29 +1,33 @@
 import type { IsoDate } from "../../shared/dates";
 import type { LadderSubject } from "../../shared/vocabulary/ladder";
-import { coversOf } from "./about";
-import { follows, hasRevoked, pendingRevocations, runningInterim, type TakenStep } from "./ladder";
+import { isSamePerson } from "./about";
+import { hasRevoked, pendingRevocations, restorations, restorationsInForce, revokedNow, revokes, follows, runningInterim, runningSuits, type TakenStep } from "./ladder";
 
 /** A guardianship that the court gave back and has not taken away again since. `on`: since when. */
 export interface Restoration {
   id: string;
   on: IsoDate;
   who: LadderSubject | null;
+  person: string;
 }
 
-/** A step that names nobody is about whoever it can be about. */
-export const concerns = (one: LadderSubject | null | undefined, other: LadderSubject | null | undefined): boolean => !one || !other || coversOf(one).some((each) => coversOf(other).includes(each));
+/** Restorations that stand, the oldest first: of those who have it back together and still, one line. Another judgment that is not in effect takes nothing away yet. */
+export function standingRestorations(steps: readonly TakenStep[]): Restoration[] {
+  const inEffect = steps.filter((taken) => !revokes(taken) || hasRevoked(taken));
+  const each = restorationsInForce(inEffect);
+  return [...new Set(each.map(({ taken }) => taken))].flatMap((taken): Restoration[] => {
+    const still = each.filter((one) => one.taken === taken);
+    const [first] = still;
+    if (!first) return [];
+    return taken.subject === "BOTH_PARENTS" && still.length === 1 ? [{ id: taken.id, on: first.since, who: first.subject, person: first.person }] : [{ id: taken.id, on: first.since, who: taken.subject ?? null, person: taken.person ?? "" }];
+  });
+}
 
-const rows = (steps: readonly TakenStep[]): TakenStep[] =>
-  steps.filter((taken) => taken.step === "RESTORATION" && taken.result === "RESTORED" && !steps.some((later) => hasRevoked(later) && concerns(later.subject, taken.subject) && follows(later, taken)));
-
-/** Restorations that stand, the oldest first. Asked for after the revocation that they undo, they are undone by one that came after them. */
-export const standingRestorations = (steps: readonly TakenStep[]): Restoration[] =>
-  rows(steps).map(({ id, on, resultOn, subject }) => ({ id, on: resultOn ?? on, who: subject ?? null })).sort((a, b) => (a.on < b.on ? -1 : 1));
-
-/** The steps that were taken after the guardianship was given back: what led to the revocation before is no way on any more. */
+/** The steps that were taken after the guardianship was given back: what led to the revocation before is no way on any more. All of them, as long as the court has another guardian before it, or has removed them. */
 export function sinceRestored(steps: readonly TakenStep[]): readonly TakenStep[] {
-  const last = rows(steps).sort((a, b) => ((a.resultOn ?? a.on) < (b.resultOn ?? b.on) ? -1 : 1)).at(-1);
-  return last ? steps.filter(({ on }) => on > (last.resultOn ?? last.on)) : steps;
+  if (revokedNow(steps).length > 0 || pendingRevocations(steps).length > 0 || runningSuits(steps).length > 0) return steps;
+  const last = standingRestorations(steps).at(-1);
+  return last ? steps.filter(({ on }) => on > last.on) : steps;
 }
 
 /** What follows when a guardianship was given back, in its order: the child goes home, how it fares there is assessed and looked at, support is decided on, the case ends. */
@@ -52,12 +56,13 @@ export interface AfterRestoredFacts {
 
 /** Empty where no restoration stands, or a judgment waits for its day of effect that takes the guardianship away again: no child goes home on that. */
 export function afterRestored({ steps, assessedOn, visitedOn, due, supportOpen }: AfterRestoredFacts): AfterRestored[] {
-  const since = standingRestorations(steps).at(-1)?.on;
-  if (since === undefined || pendingRevocations(steps).length > 0) return [];
+  const restored = restorationsInForce(steps);
+  const since = restored.at(-1)?.since;
+  if (since === undefined) return [];
   const line = (what: AfterRestored["what"], state: AfterRestored["state"], more: Partial<AfterRestored> = {}): AfterRestored => ({ what, state, dueAt: null, on: null, ...more });
   const away = runningInterim(steps) !== null || steps.some(({ step, result }) => step === "EMERGENCY_REMOVAL" && result === null);
   const back = steps.flatMap(({ step, result, resultOn }) => ((step === "INTERIM_GUARDIANSHIP" && result !== null) || result === "RETURNED_HOME") && resultOn !== null && resultOn >= since ? [resultOn] : []).sort().at(-1);
-  const orders = steps.filter(({ step, on }) => step === "SUPPORT_ORDER" && on <= since);
+  const orders = steps.filter((order) => order.step === "SUPPORT_ORDER" && restored.some((back) => order.on <= back.since && isSamePerson(order, back)));
   const ended = orders.flatMap(({ result, resultOn }) => (result !== null && resultOn !== null ? [resultOn] : [])).sort().at(-1) ?? null;
   return [
     ...(away ? [line("handBack", "open")] : back ? [line("handBack", "done", { on: back })] : []),

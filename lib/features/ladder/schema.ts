@@ -69,6 +69,8 @@ export const stepContentSchema = z.strictObject({
   takenTime: z.string().trim().regex(TIME_OF_DAY, { error: "timeOfDay" }).nullable().default(null),
   /** Of interim guardianship: why it is to last longer than the rule. */
   termReason: z.string().trim().max(REASON_MAX).default(""),
+  /** Of support: why the court ordered it of a parent whose guardianship is not revoked. */
+  payerReason: z.string().trim().max(REASON_MAX).default(""),
   /** Of harm that is not reported: why, and on which day it was reported instead; `person` says by whom, `reference` under which number. */
   noReportGround: z.enum(NO_REPORT_GROUNDS).nullable().default(null), reportedOn: z.iso.date().nullable().default(null),
   /** Of an appointed guardian who is no parent: as whom it stands to the child; null where it was written down before it was kept. */
@@ -106,6 +108,7 @@ export const takeStepSchema = z
     judgeNoReport(input, fields.noReport, fault);
     judgeGuardian(input, fields.guardian, fault);
     if (input.termReason !== "" && !fields.ground) fault("termReason", "notHere");
+    if (input.payerReason !== "" && input.step !== "SUPPORT_ORDER") fault("payerReason", "notHere");
     if (input.effectiveOn !== null && !fields.effectiveOn) fault("effectiveOn", "notHere");
     if (input.effectiveOn !== null && input.effectiveOn < input.takenOn) fault("effectiveOn", "beforeStart");
     if (input.intentionalCrime && (!fields.intentionalCrime || input.result !== "REVOKED")) fault("intentionalCrime", "notHere");

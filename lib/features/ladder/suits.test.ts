@@ -33,8 +33,8 @@ describe("a suit against the mother beside the one against the father that was j
     // It is heard and judged, whatever was decided about the father.
     expect(next(steps).map(({ kind, step }) => `${kind} ${step}`)).toEqual(expect.arrayContaining(["may HEARING", "may JUDGMENT", "may SUPPORT_ORDER"]));
     expect(decideStep({ level: "L3", running: true, steps }, "JUDGMENT", TODAY)).toEqual({ can: true, skips: [] });
-    expect(courtFault(steps, asked("JUDGMENT", { ...MOTHER }), [])).toBeNull();
-    expect(courtFault(steps, asked("JUDGMENT"), [])).toEqual({ subject: { key: "notRespondent", params: { person: "某母" } } });
+    expect(courtFault(steps, asked("JUDGMENT", { ...MOTHER }), { withheld: [] })).toBeNull();
+    expect(courtFault(steps, asked("JUDGMENT"), { withheld: [] })).toEqual({ subject: { key: "notRespondent", params: { person: "某母" } } });
     const own = taken("JUDGMENT", "2026-11-25", { ...MOTHER, result: "DISMISSED" });
     expect(runningSuits([...steps, own])).toEqual([]);
     expect([judgmentOf([...steps, own], second.id)?.id, judgmentOf([...steps, own], father.id)?.id]).toEqual([own.id, fatherJudged.id]);

@@ -1,6 +1,6 @@
 import type { IsoDate } from "../../shared/dates";
-import { concerns, standingRestorations } from "./restored";
-import type { TakenStep } from "./ladder";
+import { isSamePerson } from "./about";
+import { restorationsInForce, type TakenStep } from "./ladder";
 
 export interface WrittenTerms {
   orderId: string;
@@ -21,9 +21,9 @@ export interface SupportToDecide {
  * down after the restoration and hold from then on. `terms`: from which day each row holds, and on which it was written down.
  */
 export function supportToDecide(steps: readonly TakenStep[], terms: readonly WrittenTerms[]): SupportToDecide[] {
-  const restored = standingRestorations(steps);
+  const restored = restorationsInForce(steps);
   return steps.filter(({ step, result }) => step === "SUPPORT_ORDER" && result === null).flatMap((order): SupportToDecide[] => {
-    const since = restored.filter(({ on, who }) => on >= order.on && concerns(who, order.subject)).at(-1)?.on;
+    const since = restored.filter((back) => back.since >= order.on && isSamePerson(back, order)).at(-1)?.since;
     const goesOn = since !== undefined && terms.some(({ orderId, from, on }) => orderId === order.id && from >= since && on >= since);
     return since === undefined || goesOn ? [] : [{ orderId: order.id, since }];
   });

@@ -15,6 +15,7 @@ import type { AfterRestored } from "./restored";
 import type { NoReportGround } from "./schema";
 import type { Rung } from "./steps";
 import type { Undoing } from "./undoing";
+import type { Whom } from "./whom";
 
 /** What the pages show of the guardianship ladder: plain and serialisable, dates as ISO strings. */
 
@@ -46,6 +47,8 @@ export interface StepView {
   communities: { code: string; name: string }[];
   /** Whom it is about as far as another step says: the respondent of the suit that is judged. */
   about: { subject: LadderSubject; person: string } | null;
+  /** Whom alone it can be about, to be chosen from; empty where that is typed. */
+  whom: Whom[];
 }
 
 export interface TakenView {
@@ -76,6 +79,10 @@ export interface TakenView {
   earlierNumbers: { number: string; by: string; at: string; reason: string }[];
   account: string;
   termReason: string;
+  /** Of support: why a parent pays whose guardianship is not revoked. */
+  payerReason: string;
+  /** Of a restoration: nobody's guardianship was revoked whom it is about, so that it counts for nothing. */
+  restoresNobody: boolean;
   noReportGround: NoReportGround | null;
   reportedOn: IsoDate | null;
   skipReason: string | null;

@@ -59,7 +59,7 @@ const taken = (step: TakenView["step"], name: string): TakenView => ({
 });
 
 /** Its words stand on the ladder, not with the court. */
-const plainStep = (step: TakenView["step"]): TakenView => ({ ...taken(step, "约谈"), account: "", termReason: "", skipReason: null, resultNote: null, struck: null });
+const plainStep = (step: TakenView["step"]): TakenView => ({ ...taken(step, "约谈"), account: "", termReason: "", payerReason: "", restoresNobody: false, skipReason: null, resultNote: null, struck: null });
 
 const conference = (): ConferenceDetail => ({
   id: "c", number: "HS-1", status: "HELD", subject: secret("会商题"), startsAt: AT, heldOn: "2026-11-02", invited: 1, coming: 1, openTasks: 0, caseId: "c", caseNumber: "GA-1", childName: "", version: 1, reason: secret("会商由"), place: secret("会商处"), phone: "", chairId: "", chairName: "王建国",

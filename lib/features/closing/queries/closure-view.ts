@@ -111,7 +111,7 @@ export async function workDone(tx: Tx, cases: readonly { id: string; childId: st
         referrals: { total: count(referrals), finished: count(referrals, ["FINISHED"]) },
         measures: { total: measures.length, done },
         assessed: first ? { first, last: states.length > 1 ? (states.at(-1) ?? null) : null } : null,
-        standing: standingBeside(steps.filter((row) => row.caseId === id).map(takenOf), toShanghaiDate(now), { hearings: [], overdue: overdue.filter((task) => task.caseId === id).map((task) => ({ orderId: task.subjectId, dueAt: task.dueAt.toISOString() })), ...left.get(id) }, gaps.get(id)),
+        standing: standingBeside(steps.filter((row) => row.caseId === id).map((row) => takenOf(row)), toShanghaiDate(now), { hearings: [], overdue: overdue.filter((task) => task.caseId === id).map((task) => ({ orderId: task.subjectId, dueAt: task.dueAt.toISOString() })), ...left.get(id) }, gaps.get(id)),
         left: { visits: (late.find((row) => row.caseId === id)?._count._all ?? 0) + setAside.filter((each) => each === id).length, promises: soFar.get(id)?.promises.filter((promise) => isLate(promise, toShanghaiDate(now))).length ?? 0 },
         days: Math.floor(((closedAt ?? now).getTime() - openedAt.getTime()) / DAY_MS),
       };

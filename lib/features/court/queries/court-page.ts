@@ -35,7 +35,7 @@ export async function courtPage(actor: Actor, caseId: string, now: Date): Promis
     });
     const all = await takenViews(tx, rows, sightOf(fresh));
     const steps = all.filter(({ struck }) => struck === null);
-    const standing = rows.filter(({ struckAt }) => struckAt === null).map(takenOf);
+    const standing = rows.filter(({ struckAt }) => struckAt === null).map((row) => takenOf(row));
     const struck = new Set(all.flatMap(({ stepId, struck: out }) => (out ? [stepId] : [])));
     const files = await filesOf(tx, fresh, careCase, now);
     const may = (action: "court.write" | "support.strike") => authorize(fresh, action, { division: careCase.division }, []).allowed;

@@ -18,10 +18,10 @@ import { END_OF_WORK } from "../../deadline/rules";
 import { districtBureauOf } from "../../registration/queries/offices";
 import { ladderFloor, tooEarly } from "../bounds";
 import { clockOfResult } from "../clocks";
-import { goesOnClosed, interimAfter, isOpen, orderLimit, runningInterim } from "../ladder";
+import { goesOnClosed, interimAfter, isOpen, orderLimit, restoresNobody, runningInterim } from "../ladder";
 import { loadStep } from "../queries/load-step";
 import { suitNumber } from "../queries/suit-number";
-import { dayOf, takenSteps } from "../queries/taken-steps";
+import { dayOf, stepsAbout, takenSteps } from "../queries/taken-steps";
 import { stepResultSchema } from "../schema";
 import { ruleOf } from "../steps";
 
@@ -57,6 +57,8 @@ export const noteResult = defineMutation({
     if (result === "WITH_RELATIVES") await judgeRelatives(tx, caseId);
     // Who holds the child, and until when, is said by the interim guardianship alone, which gives the removal its result (settle-removal.ts).
     if (result === "IN_INTERIM_CARE" && !interimAfter(await takenSteps(tx, caseId), { on: dayOf(row.takenOn), resultOn })) throw invalid({ result: { key: "interimFirst" } });
+    // A court gives back what a judgment took: nobody else's guardianship is restored by it.
+    if (result === "RESTORED") await judgeRestored(tx, caseId, row.id);
     const numbered = courtNumber === "" ? {} : await numberedBy(context, row, courtNumber);
     const issued = row.step === "PROTECTION_ORDER" && result === "ISSUED";
     if (issued && (!until || until < resultOn || until > orderLimit(resultOn))) throw invalid({ until: { key: "orderUntil" } });
@@ -92,6 +94,12 @@ async function numberedBy({ tx, actor, now }: WriteContext, { id, step }: { id: 
   const row = await tx.ladderStepTaken.findUniqueOrThrow({ where: { id }, select: { id: true, contentCipher: true, courtNumbersCipher: true } });
   if (suitNumber(row) !== "") throw invalid({ courtNumber: { key: "courtNumberStands" } });
   return sealTexts("ladder_step", id, { courtNumbers: JSON.stringify([{ number, at: now.toISOString(), byId: actor.userId, reason: "" }]) });
+}
+
+async function judgeRestored(tx: Tx, caseId: string, stepId: string): Promise<void> {
+  const steps = await stepsAbout(tx, caseId);
+  const asked = steps.find(({ id }) => id === stepId);
+  if (asked && restoresNobody(steps, asked)) throw invalid({ result: { key: "restoredNotRevoked", params: { person: asked.person } } });
 }
 
 /** An office guards the child until the end of that is written down: nobody else has it at the same time. */

@@ -51,8 +51,8 @@ export const takeStep = defineMutation({
       return { stepId: first.id };
     }
     const { skipped, newHarm } = await judge(context, found, input);
-    const { clientKey: id, step, takenOn, actorOrgId, subject, ground, applicant, until, result, intentionalCrime, effectiveOn, person, reference, account, applicantName, takenTime, termReason, noReportGround, reportedOn, relation, skipReason } = input;
-    const content = JSON.stringify({ person, reference, account, applicantName, takenTime, termReason, noReportGround, reportedOn, relation });
+    const { clientKey: id, step, takenOn, actorOrgId, subject, ground, applicant, until, result, intentionalCrime, effectiveOn, person, reference, account, applicantName, takenTime, termReason, payerReason, noReportGround, reportedOn, relation, skipReason } = input;
+    const content = JSON.stringify({ person, reference, account, applicantName, takenTime, termReason, ...(payerReason ? { payerReason } : {}), noReportGround, reportedOn, relation });
     const { skipReasonCipher } = sealTexts("ladder_step", id, { skipReason: skipReason || null });
     await tx.ladderStepTaken.createMany({
       data: [
@@ -119,13 +119,14 @@ async function judge({ tx, now }: WriteContext, found: LoadedCase, input: TakeSt
     if (before) throw invalid({ reportedOn: before });
   }
   const people = await tx.childGuardian.findMany({ where: { childId: found.childId }, select: { role: true, name: true, relation: true, condition: true, withheld: true } });
-  const wrong = wrongPerson(namesOfSubject(people), input.subject, input.person);
+  const names = namesOfSubject(people);
+  const wrong = wrongPerson(names, input.subject, input.person);
   if (wrong) throw invalid({ person: wrong });
   const steps = await takenSteps(tx, found.id);
   const harm = step === "NO_POLICE_REPORT" || step === "POLICE_REPORT" || step === "STOP" ? await harmFound(tx, found.id, found.childId) : null;
-  const decision = decideStep({ level: found.level, running: found.status !== "CLOSED" && found.status !== "CLOSING", closing: found.status === "CLOSING", died: found.status === "CLOSED" && found.closeReason === "DIED", steps, harmed: harm !== null, harmDays: harm?.days ?? [] }, step, takenOn);
-  if (!decision.can) throw new Refusal("BLOCKED", { reason: decision.bar, params: { step, ...(step === "RESTORATION" ? restorationDays(steps) : {}) } });
-  const fault = courtFault(await stepsAbout(tx, found.id), input, people.filter(({ withheld }) => withheld).map(({ name }) => name));
+  const decision = decideStep({ level: found.level, running: found.status !== "CLOSED" && found.status !== "CLOSING", closing: found.status === "CLOSING", died: found.status === "CLOSED" && found.closeReason === "DIED", steps, harmed: harm !== null, harmDays: harm?.days ?? [], ...(input.subject ? { about: input } : {}) }, step, takenOn);
+  if (!decision.can) throw new Refusal("BLOCKED", { reason: decision.bar, params: { step, ...(step === "RESTORATION" ? restorationDays(steps, takenOn, input) : {}) } });
+  const fault = courtFault(await stepsAbout(tx, found.id), input, { withheld: people.filter(({ withheld }) => withheld).map(({ name }) => name), names });
   if (fault) throw invalid(fault);
   if (ground && !groundFits(steps, ground)) throw new Refusal("BLOCKED", { reason: "ladderNoGroundForInterim", params: { step } });
   if (ground && BOTH_GONE.includes(ground)) {

@@ -20,7 +20,7 @@ import { ladderFloor } from "../bounds";
 import { clockEndedBy, countedFrom, interimWarning } from "../clocks";
 import type { CloseReason } from "../../../shared/vocabulary/casework";
 import type { LadderStep } from "../../../shared/vocabulary/ladder";
-import { decideStep, interimOver, isOpen, pendingRevocations, reassessmentDue, resultsOf, runningInterim, runningSuits, standingRevocation, standingRung, type TakenStep } from "../ladder";
+import { decideStep, interimOver, isOpen, pendingRevocations, reassessmentDue, restoresNobody, resultsOf, revokedNow, runningInterim, runningSuits, standingRevocation, standingRung, type TakenStep } from "../ladder";
 import { limitOf } from "../limits";
 import { daysAtCourt, isOwnClock, nextSteps, standingBeside, type CourtFacts, type StepClockLine } from "../next";
 import { hasPaper } from "../papers";
@@ -36,6 +36,7 @@ import { courtFacts } from "./court-facts";
 import { guardGapOf } from "./guard-gap";
 import { harmFound } from "./harm-found";
 import { namesOfSubject, type NamesOfSubject } from "../people";
+import { whomOf } from "../whom";
 import { undoingOf } from "./family-written";
 import { interimHandover } from "./interim-handover";
 import { ladderScope } from "./ladder-scope";
@@ -59,7 +60,8 @@ export async function ladderPage(actor: Actor, caseId: string, now: Date): Promi
     const careCase = scope && (await tx.careCase.findFirst({ where: { id: caseId, ...scope }, select: { id: true, childId: true, number: true, status: true, level: true, division: true, openedAt: true, closedAt: true, closeReason: true, child: { select: { birthDate: true } } } }));
     if (!scope || !careCase) return null;
     const rows = await tx.ladderStepTaken.findMany({ where: { caseId, ...scope }, orderBy: [{ takenOn: "desc" }, { recordedAt: "desc" }, { id: "desc" }], select: STEP_FIELDS });
-    const standing = rows.filter((row) => row.struckAt === null).map(takenOf);
+    const renamed = await renamedPeople(tx, careCase.childId);
+    const standing = rows.filter((row) => row.struckAt === null).map((row) => takenOf(row, renamed));
     const may = (action: "ladder.take" | "ladder.result" | "ladder.return_home" | "ladder.no_report" | "ladder.strike") => authorize(fresh, action, { division: careCase.division }, []).allowed;
     const permissions = { take: may("ladder.take"), result: may("ladder.result"), returnHome: may("ladder.return_home"), noReport: may("ladder.no_report"), strike: may("ladder.strike") };
     const today = toShanghaiDate(now);
@@ -123,16 +125,19 @@ async function restoringOf(tx: Tx, caseId: string, rows: readonly StepRow[]): Pr
   return found;
 }
 
-/** Whom the court decides about next: the respondent of the suit that runs, where it is one, and whose guardianship stands revoked. */
-async function aboutOf(tx: Tx, caseId: string): Promise<(step: LadderStep) => StepView["about"]> {
+/** Whom the court decides about next: the respondent of the suit that runs, where it is one; whose guardianship stands revoked, who alone can ask for it back and who goes on paying. */
+async function aboutOf(tx: Tx, caseId: string, family: NamesOfSubject): Promise<(step: LadderStep) => Pick<StepView, "about" | "whom">> {
   const steps = await stepsAbout(tx, caseId);
-  const named = (basis: TakenStep | null): StepView["about"] => {
-    const found = steps.find(({ id }) => id === basis?.id);
-    return found?.subject && found.person !== "" ? { subject: found.subject, person: found.person } : null;
-  };
   const suits = runningSuits(steps);
-  const [suit, revoked] = [named(suits.length === 1 ? (suits[0] ?? null) : null), named(standingRevocation(steps))];
-  return (step) => (step === "JUDGMENT" ? suit : step === "SUPPORT_ORDER" || step === "RESTORATION" ? revoked : null);
+  const suit = suits.length === 1 ? suits[0] : undefined;
+  return (step) => {
+    if (step === "SUPPORT_ORDER" || step === "RESTORATION") {
+      const whom = whomOf(steps, step, family);
+      const lost = whom.filter(({ revoked }) => revoked);
+      return { whom, about: lost.length === 1 ? (lost[0] ?? null) : null };
+    }
+    return { whom: [], about: step === "JUDGMENT" && suit?.subject && suit.person !== "" ? { subject: suit.subject, person: suit.person } : null };
+  };
 }
 
 /** Whom a step can be about, by the names of the form. */
@@ -140,7 +145,7 @@ async function peopleOf(tx: Tx, childId: string): Promise<NamesOfSubject> {
   return namesOfSubject(await tx.childGuardian.findMany({ where: { childId }, orderBy: [{ position: "asc" }, { role: "asc" }], select: { role: true, name: true } }));
 }
 
-type Case = { id: string; running: boolean; closing: boolean; died: boolean; harmed: boolean; harmDays: readonly string[]; level: Parameters<typeof decideStep>[0]["level"]; division: string };
+type Case = { id: string; childId: string; running: boolean; closing: boolean; died: boolean; harmed: boolean; harmDays: readonly string[]; level: Parameters<typeof decideStep>[0]["level"]; division: string };
 
 /** The open clocks of the steps that stand, and that of a hearing which has no new day; what each month of support waits for is told on its own page. */
 async function openClocks(tx: Tx, caseId: string, standing: readonly TakenStep[]): Promise<StepClockLine[]> {
@@ -154,9 +159,9 @@ async function stepViews(tx: Tx, careCase: Case, standing: readonly TakenStep[],
   const offices = takes ? await stepActors(tx, [...new Set(STEP_RULES.flatMap(({ step }) => actorTypes(step, matrix, careCase.division)))], careCase.division, now) : [];
   const limits = await loadDeadlineRules(tx);
   const communities = takes ? await divisionsInside(tx, streetOf(careCase.division) ?? careCase.division, "COMMUNITY") : [];
-  const aboutWhom = names ? await aboutOf(tx, careCase.id) : () => null;
+  const aboutWhom = names ? await aboutOf(tx, careCase.id, await peopleOf(tx, careCase.childId)) : () => ({ about: null, whom: [] });
   const { set: [hearing], undated } = daysAtCourt(standing, court);
-  const inEffect = standingRevocation(standing)?.effectiveOn ?? null;
+  const inEffect = { GUARDIAN_APPOINTED: standingRevocation(standing)?.effectiveOn ?? null, SUPPORT_ORDER: revokedNow(standing)[0]?.basis.effectiveOn ?? null };
   const pending = pendingRevocations(standing).length > 0;
   return STEP_RULES.map(({ step, rung, basis }) => {
     const of = standing.filter((taken) => taken.step === step);
@@ -168,9 +173,9 @@ async function stepViews(tx: Tx, careCase: Case, standing: readonly TakenStep[],
     const asked = ended ? clocks.find(({ rule }) => rule === ended) : undefined;
     return {
       step, rung, basis, by: types, taken: of.length, lastOn: of[0]?.on ?? null, waiting: open ? { dueAt: clocks.find((clock) => isOwnClock(clock, open.id))?.dueAt ?? null } : asked ? { dueAt: asked.dueAt } : step === "HEARING" && (hearing || undated) ? { dueAt: hearing?.at ?? null } : step === "JUDGMENT" && pending ? { dueAt: null } : null,
-      limit: limitOf(step, limits, standing, today), bar: decision.can ? null : decision.bar, from: step === "GUARDIAN_APPOINTED" || step === "SUPPORT_ORDER" ? inEffect : null, skips: decision.can ? [...decision.skips] : [],
+      limit: limitOf(step, limits, standing, today), bar: decision.can ? null : decision.bar, from: step === "GUARDIAN_APPOINTED" || step === "SUPPORT_ORDER" ? inEffect[step] : null, skips: decision.can ? [...decision.skips] : [],
       actors: offices.filter(({ orgType }) => types.includes(orgType)).map(({ organisationId, name }) => ({ organisationId, name })),
-      communities: decision.can && fieldsOf(step).guardian ? communities : [], about: aboutWhom(step),
+      communities: decision.can && fieldsOf(step).guardian ? communities : [], ...aboutWhom(step),
     };
   });
 }
@@ -186,7 +191,7 @@ export async function takenViews(tx: Tx, rows: readonly StepRow[], sight: Sight)
     const name = decryptField(cipher, { table: "document", column: "file_name_cipher", rowId: id });
     return sight === "FULL" ? name : maskFileName(name);
   };
-  const standing = rows.filter(({ struckAt }) => struckAt === null).map(takenOf);
+  const standing = rows.filter(({ struckAt }) => struckAt === null).map((row) => takenOf(row, renamed));
   const officeName = await officeNames(tx, rows);
   // A sheet is of one row; what became of its ground stands in the others.
   const interim = runningInterim(standing);
@@ -199,7 +204,7 @@ export async function takenViews(tx: Tx, rows: readonly StepRow[], sight: Sight)
       stepId: row.id, version: row.version, step: row.step, rung: rule.rung, basis: rule.basis, takenOn: dayOf(row.takenOn), actorName: officeName(row.actorOrg), subject: row.subject, ...content, reference: numbers.get(suitOf.get(row.id) ?? row.id)?.now ?? content.reference, earlierNumbers: earlierNumbers(content.reference, numbers.get(row.id)?.kept ?? []).map(({ byId, ...earlier }) => ({ ...earlier, by: names.get(byId) ?? "" })), person: nameNow(content.person, row.subject, row.recordedAt, renamed),
       countedFrom: isByTheHour(row.step) && !content.takenTime ? countedFrom({ takenOn: dayOf(row.takenOn), takenTime: null }, row.recordedAt).toISOString() : null, ground: row.ground, over: row.id === interim?.id ? groundOver(all, row.id) : null, applicant: row.applicant,
       until: row.until && dayOf(row.until), skipReason, intentionalCrime: row.intentionalCrime, effectiveOn: row.effectiveOn && dayOf(row.effectiveOn), result: row.result, resultOn: row.resultOn && dayOf(row.resultOn), resultNote,
-      results: row.struckAt === null ? resultsOf(standing, takenOf(row)) : [], recordedBy: names.get(row.recordedById) ?? "", recordedAt: row.recordedAt.toISOString(),
+      results: row.struckAt === null ? resultsOf(standing, takenOf(row, renamed)) : [], restoresNobody: row.struckAt === null && restoresNobody(standing, takenOf(row, renamed)), recordedBy: names.get(row.recordedById) ?? "", recordedAt: row.recordedAt.toISOString(),
       struck: row.struckAt ? { name: names.get(row.struckById ?? "") ?? "", at: row.struckAt.toISOString(), reason: strikeReason ?? "" } : null, paper: hasPaper(row.step) && row.struckAt === null,
       papers: papers.filter(({ stepId }) => stepId === row.id).map(({ id, fileNameCipher }) => ({ id, name: named(id, fileNameCipher) })),
     };
