@@ -43,7 +43,7 @@ describe("the day on which a judgment took effect", () => {
     expect(await effect("caseworker", stepId, effectiveOn)).toMatchObject({ ok: true });
     expect(await row(stepId)).toMatchObject({ effective_on: effectiveOn, version: 2 });
     const shown = await page("caseworker");
-    expect(shown?.standing).toContainEqual({ what: "revoked", on: effectiveOn });
+    expect(shown?.standing).toContainEqual({ what: "revoked", on: effectiveOn, who: "FATHER" });
     expect(shown?.steps.find(({ step }) => step === "RESTORATION")).toMatchObject({ bar: "ladderRestoreTooEarly", limit: { from: addMonths(effectiveOn, 3) } });
     expect(await take("caseworker", asked)).toMatchObject({ code: "BLOCKED", reason: "ladderRestoreTooEarly" });
     expect(await events(stepId)).toMatchObject([{ action: "ladder.take" }, { action: "ladder.effective", params: { on: effectiveOn } }]);

@@ -133,8 +133,8 @@ async function aboutOf(tx: Tx, caseId: string, family: NamesOfSubject): Promise<
   return (step) => {
     if (step === "SUPPORT_ORDER" || step === "RESTORATION") {
       const whom = whomOf(steps, step, family);
-      const lost = whom.filter(({ revoked }) => revoked);
-      return { whom, about: lost.length === 1 ? (lost[0] ?? null) : null };
+      const [first, ...others] = whom.filter(({ revoked }) => revoked);
+      return { whom, about: first && others.length === 0 ? { subject: first.subject, person: first.person } : null };
     }
     return { whom: [], about: step === "JUDGMENT" && suit?.subject && suit.person !== "" ? { subject: suit.subject, person: suit.person } : null };
   };
