@@ -34,7 +34,7 @@ export function NextPanel({ page, now }: { page: LadderPage; now: Date }) {
       {page.next.some(mustReport) ? <PoliceReport page={page} today={today} /> : <NotReported page={page} />}
       {page.reassess && <Reassess page={page} />}
       {page.handover && <Handover page={page} handover={page.handover} />}
-      {page.restored.length > 0 && <AfterRestoredList page={page} now={now} />}
+      {page.restored.length > 0 && <AfterRestoredList page={page} today={today} now={now} />}
       {rest.length > 0 ? <ul className="divide-y divide-line">{rest.map((next) => <Line key={`${next.kind} ${next.stepId ?? next.step} ${next.suitId ?? ""}`} page={page} next={next} now={now} />)}</ul>
       : nothing !== null && page.next.length === 0 && <p className="px-4 py-3 text-sm text-muted">{t(nothing)}</p>}
     </Panel>

@@ -2,7 +2,7 @@ import type { IsoDate } from "../../shared/dates";
 import type { FieldErrors } from "../../shared/refusal";
 import type { LadderStep, LadderSubject } from "../../shared/vocabulary/ladder";
 import { coversOf, eachOf, isSamePerson, namesIn } from "./about";
-import { appointmentInForce, follows, isWithoutFault, judgmentOf, pendingRevocations, revokedNow, revokes, runningSuits, suitAbout, type Revoked, type TakenStep } from "./ladder";
+import { appointmentInForce, follows, isWithoutFault, judgmentOf, pendingRevocations, restorationsInForce, revokedNow, revokes, runningSuits, suitAbout, type Revoked, type TakenStep } from "./ladder";
 import type { NamesOfSubject } from "./people";
 
 /** A step with whom it is about: what a judgment and an appointment are held against. */
@@ -52,6 +52,10 @@ export function courtFault(steps: readonly StepAbout[], asked: Asked, { withheld
     case "SUPPORT_ORDER":
     case "RESTORATION":
       return notRevoked(lost, asked, names) ?? early(revoked) ?? beforeEffect;
+    case "HAND_BACK": {
+      const back = restorationsInForce(steps).at(-1);
+      return back && asked.takenOn < back.since ? { takenOn: { key: "beforeItsBasis", params: { step: "RESTORATION", date: back.since } } } : null;
+    }
     case "GUARDIAN_APPOINTED":
       return early(revoked ?? steps.find(({ step, ground }) => step === "INTERIM_GUARDIANSHIP" && isWithoutFault(ground))) ?? beforeEffect ?? unfitGuardian([...lost, ...pendingRevocations(steps).flatMap(eachOf)], asked, withheld);
     default:
@@ -102,7 +106,7 @@ export function guardiansByCourt(steps: readonly StepAbout[]): { revoked: ByCour
 
 /** What each step rests on, where it stands for nothing without it. */
 const RESTS_ON: Partial<Record<LadderStep, readonly LadderStep[]>> = {
-  HEARING: ["SUIT"], JUDGMENT: ["SUIT"], SUPPORT_ORDER: ["JUDGMENT"], RESTORATION: ["JUDGMENT"], GUARDIAN_APPOINTED: ["JUDGMENT", "INTERIM_GUARDIANSHIP"], LEGAL_AID_LAWYER: ["LEGAL_AID"], POLICE_REPLY: ["POLICE_REPORT"],
+  HEARING: ["SUIT"], JUDGMENT: ["SUIT"], SUPPORT_ORDER: ["JUDGMENT"], RESTORATION: ["JUDGMENT"], GUARDIAN_APPOINTED: ["JUDGMENT", "INTERIM_GUARDIANSHIP"], LEGAL_AID_LAWYER: ["LEGAL_AID"], POLICE_REPLY: ["POLICE_REPORT"], HAND_BACK: ["RESTORATION"],
 };
 
 /** A restoration rests on the judgment about the same person; support too, but for a parent whom no judgment is about, whose order stands beside any. */
@@ -119,7 +123,7 @@ export function restsOn(steps: readonly TakenStep[], stepId: string): LadderStep
   if (struck.step === "SUIT" && judgmentOf(steps, stepId)) return "JUDGMENT";
   const left = steps.filter(({ id }) => id !== stepId);
   const carries = (basis: TakenStep, resting: TakenStep) =>
-    follows(resting, basis) && (basis.step !== "JUDGMENT" || (basis.result === "REVOKED" && isAbout(steps, basis, resting))) && (basis.step !== "INTERIM_GUARDIANSHIP" || isWithoutFault(basis.ground));
+    follows(resting, basis) && (basis.step !== "JUDGMENT" || (basis.result === "REVOKED" && isAbout(steps, basis, resting))) && (basis.step !== "INTERIM_GUARDIANSHIP" || isWithoutFault(basis.ground)) && (basis.step !== "RESTORATION" || basis.result === "RESTORED");
   const falling = left.find((resting) => {
     const needs = RESTS_ON[resting.step] ?? [];
     return needs.includes(struck.step) && carries(struck, resting) && !left.some((basis) => needs.includes(basis.step) && carries(basis, resting));

@@ -47,7 +47,7 @@ export interface LadderFacts {
 /** Why a step cannot be taken now; texts under errors.reasons. */
 export const LADDER_BARS = [
   "ladderCaseNotRunning", "ladderCaseClosing", "ladderLevelTooLow", "ladderNotAssessed", "ladderSuitRunning", "ladderNoSuit", "ladderNotRevoked", "ladderInterimRunning", "ladderNoGroundForInterim", "ladderNoGroundForGuardian", "ladderRestoreTooEarly",
-  "ladderRestoreTooLate", "ladderRestoreBarred", "ladderNotInEffect", "ladderStepOpen", "ladderBeforeBasis", "ladderGuardianStands", "ladderNoLegalAid", "ladderNoPoliceReport", "ladderReported",
+  "ladderRestoreTooLate", "ladderRestoreBarred", "ladderNotInEffect", "ladderStepOpen", "ladderBeforeBasis", "ladderGuardianStands", "ladderNoLegalAid", "ladderNoPoliceReport", "ladderReported", "ladderNotRestored",
 ] as const;
 export type LadderBar = (typeof LADDER_BARS)[number];
 
@@ -133,11 +133,11 @@ export function unplacedRemoval(steps: readonly TakenStep[]): TakenStep | null {
   return steps.some((taken) => taken.step === "GUARDIAN_APPOINTED" && follows(taken, removal)) ? null : removal;
 }
 
-/** What can come of a step now. That a child is in interim guardianship comes of a removal with that guardianship alone, which says who holds it; nobody gets back what was not revoked. */
+/** What can come of a step now. That a child is in interim guardianship comes of a removal with that guardianship alone, which says who holds it; nobody gets back what was not revoked, nor a child whose guardianship no court gave back. */
 export function resultsOf(steps: readonly TakenStep[], taken: Pick<TakenStep, "id" | "step" | "result" | "on" | "resultOn">): LadderResult[] {
   if (!isOpen(steps, taken)) return [];
   const row = steps.find(({ id }) => id === taken.id);
-  return ruleOf(taken.step).results.filter((result) => (result !== "IN_INTERIM_CARE" || interimAfter(steps, taken) !== undefined) && (result !== "RESTORED" || !row || !restoresNobody(steps, row)));
+  return ruleOf(taken.step).results.filter((result) => (result !== "IN_INTERIM_CARE" || interimAfter(steps, taken) !== undefined) && (result !== "RESTORED" || !row || !restoresNobody(steps, row)) && (result !== "HANDED_BACK" || restorationsInForce(steps).length > 0));
 }
 
 /** What somebody has still to decide: where a child goes, who guards it. */
@@ -319,6 +319,8 @@ function barOf(steps: readonly TakenStep[], step: LadderStep, on: IsoDate, harmD
       return suit ? null : "ladderNoSuit";
     case "INTERIM_GUARDIANSHIP":
       return interim ? "ladderInterimRunning" : null;
+    case "HAND_BACK":
+      return restorationsInForce(steps).length === 0 ? "ladderNotRestored" : interim ? "ladderInterimRunning" : null;
     case "GUARDIAN_APPOINTED":
       if (given && (!revoked || follows(given, revoked))) return waits ? "ladderNotInEffect" : "ladderGuardianStands";
       if (revoked || steps.some((taken) => taken.step === "INTERIM_GUARDIANSHIP" && isWithoutFault(taken.ground))) return null;

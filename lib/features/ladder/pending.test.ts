@@ -65,7 +65,7 @@ describe("a judgment that revokes a guardianship and is not in effect", () => {
   it("does not send a child home on a restoration that it takes back", () => {
     const before = [taken("JUDGMENT", "2025-06-01", { result: "REVOKED", effectiveOn: "2025-06-10" }), taken("RESTORATION", "2025-10-01", { result: "RESTORED", resultOn: "2025-11-01" }), suit];
     const lines = (steps: StepAbout[]) => afterRestored({ steps, assessedOn: null, visitedOn: null, due: { reassessment: null, visit: null }, supportOpen: false }).length;
-    expect([lines(before), lines([...before, judged])]).toEqual([3, 0]);
+    expect([lines(before), lines([...before, judged])]).toEqual([4, 0]);
     expect([standingRestorations([...before, judged]), standingRestorations([...before, inEffect])].map((found) => found.length)).toEqual([1, 0]);
   });
 

@@ -79,12 +79,23 @@ describe("what follows in its order", () => {
   it("nothing without a restoration", () => expect(lines([revoked(), order()])).toEqual([]));
   it("the child comes back first; what waits for that says so", () => {
     expect(lines([interim(), revoked(), order(), restored()], { supportOpen: true })).toEqual(["handBack open", "reassess open", "visit open", "support later", "close later"]);
-    expect(lines([interim({ result: "ENDED", resultOn: "2026-11-05" }), revoked(), order(), restored()], { supportOpen: true })).toEqual(["handBack done", "reassess open", "visit open", "support open", "close later"]);
-    expect(lines([interim({ result: "ENDED", resultOn: "2026-04-05" }), revoked(), restored()])).toEqual(["reassess open", "visit open", "close later"]);
+    expect(lines([interim({ result: "HANDED_BACK", resultOn: "2026-11-05" }), revoked(), order(), restored()], { supportOpen: true })).toEqual(["handBack done", "reassess open", "visit open", "support open", "close later"]);
+    // That interim guardianship ended, before the restoration or after it, does not say that the child is with whoever has it back.
+    for (const resultOn of ["2026-04-05", "2026-11-02", "2026-11-05"]) expect(lines([interim({ result: "ENDED", resultOn }), revoked(), restored()], { assessedOn: "2026-11-10" }), resultOn).toEqual(["handBack open", "reassess done", "visit open", "close later"]);
+    expect(lines([taken("HAND_BACK", { on: "2026-11-01", result: "HANDED_BACK", resultOn: "2026-11-01" }), revoked(), restored()])[0]).toBe("handBack open");
+    expect(lines([taken("HAND_BACK", { on: "2026-11-02", result: "HANDED_BACK", resultOn: "2026-11-02" }), revoked(), restored()])[0]).toBe("handBack done");
+    expect(lines([taken("EMERGENCY_REMOVAL", { on: "2026-11-01", result: "RETURNED_HOME", resultOn: "2026-11-03" }), revoked(), restored()])[0]).toBe("handBack done");
     expect(lines([taken("EMERGENCY_REMOVAL"), revoked(), restored()])[0]).toBe("handBack open");
   });
+  it("with somebody else the child stays by a word of its own, until it is handed back or taken away again", () => {
+    const [stays, back, removal] = [taken("HAND_BACK", { on: "2026-11-05", result: "STAYS_ELSEWHERE", resultOn: "2026-11-05" }), taken("HAND_BACK", { on: "2026-11-20", result: "HANDED_BACK", resultOn: "2026-11-20" }), taken("EMERGENCY_REMOVAL", { on: "2026-11-22" })];
+    const first = (...steps: TakenStep[]) => afterRestored({ steps: [revoked(), restored(), ...steps], assessedOn: null, visitedOn: null, due, supportOpen: false })[0];
+    expect(first(stays)).toMatchObject({ state: "done", on: "2026-11-05", stays: true });
+    expect(first(back, stays)).toEqual({ what: "handBack", state: "done", on: "2026-11-20", dueAt: null });
+    expect(first(stays, back, removal)).toMatchObject({ state: "open" });
+  });
   it("until only the closing is left", () => {
-    const end = afterRestored({ steps: [revoked(), order({ result: "ENDED", resultOn: "2026-11-03" }), restored()], assessedOn: "2026-11-10", visitedOn: "2026-11-12", due: { ...due, visit: null }, supportOpen: false });
-    expect(end.map(({ what, state, on }) => `${what} ${state} ${on ?? ""}`.trim())).toEqual(["reassess done 2026-11-10", "visit done 2026-11-12", "support done 2026-11-03", "close open"]);
+    const end = afterRestored({ steps: [revoked(), order({ result: "ENDED", resultOn: "2026-11-03" }), restored(), taken("HAND_BACK", { on: "2026-11-04", result: "HANDED_BACK", resultOn: "2026-11-04" })], assessedOn: "2026-11-10", visitedOn: "2026-11-12", due: { ...due, visit: null }, supportOpen: false });
+    expect(end.map(({ what, state, on }) => `${what} ${state} ${on ?? ""}`.trim())).toEqual(["handBack done 2026-11-04", "reassess done 2026-11-10", "visit done 2026-11-12", "support done 2026-11-03", "close open"]);
   });
 });

@@ -40,6 +40,8 @@ export interface AfterRestored {
   dueAt: string | null;
   /** Of what was done: on which day. */
   on: IsoDate | null;
+  /** Of the child: it is not with whoever has the guardianship back, and why is written down. */
+  stays?: true;
 }
 
 export interface AfterRestoredFacts {
@@ -54,6 +56,19 @@ export interface AfterRestoredFacts {
   supportOpen: boolean;
 }
 
+/**
+ * Who has the child by the last word since a restoration: that interim guardianship ended says nothing of it by itself, before the restoration or after; that the child was handed back does, or that it was returned home
+ * after a removal. Null: nobody has said.
+ */
+function handedBack(steps: readonly TakenStep[], since: IsoDate): { on: IsoDate; stays: boolean } | null {
+  const words = steps.flatMap(({ step, result, on, resultOn }) => {
+    const said = result === "HANDED_BACK" || result === "STAYS_ELSEWHERE" || (step === "EMERGENCY_REMOVAL" && result === "RETURNED_HOME");
+    const day = resultOn ?? on;
+    return said && day >= since ? [{ on: day, stays: result === "STAYS_ELSEWHERE" }] : [];
+  });
+  return words.reduce<(typeof words)[number] | null>((last, word) => (!last || word.on >= last.on ? word : last), null);
+}
+
 /** Empty where no restoration stands, or a judgment waits for its day of effect that takes the guardianship away again: no child goes home on that. */
 export function afterRestored({ steps, assessedOn, visitedOn, due, supportOpen }: AfterRestoredFacts): AfterRestored[] {
   const restored = restorationsInForce(steps);
@@ -61,15 +76,15 @@ export function afterRestored({ steps, assessedOn, visitedOn, due, supportOpen }
   if (since === undefined) return [];
   const line = (what: AfterRestored["what"], state: AfterRestored["state"], more: Partial<AfterRestored> = {}): AfterRestored => ({ what, state, dueAt: null, on: null, ...more });
   const away = runningInterim(steps) !== null || steps.some(({ step, result }) => step === "EMERGENCY_REMOVAL" && result === null);
-  const back = steps.flatMap(({ step, result, resultOn }) => ((step === "INTERIM_GUARDIANSHIP" && result !== null) || result === "RETURNED_HOME") && resultOn !== null && resultOn >= since ? [resultOn] : []).sort().at(-1);
+  const handed = handedBack(steps, since);
   const orders = steps.filter((order) => order.step === "SUPPORT_ORDER" && restored.some((back) => order.on <= back.since && isSamePerson(order, back)));
   const ended = orders.flatMap(({ result, resultOn }) => (result !== null && resultOn !== null ? [resultOn] : [])).sort().at(-1) ?? null;
   return [
-    ...(away ? [line("handBack", "open")] : back ? [line("handBack", "done", { on: back })] : []),
+    away || !handed ? line("handBack", "open") : line("handBack", "done", { on: handed.on, ...(handed.stays ? { stays: true } : {}) }),
     assessedOn ? line("reassess", "done", { on: assessedOn }) : line("reassess", "open", { dueAt: due.reassessment }),
     line("visit", !visitedOn ? "open" : due.visit ? "runs" : "done", { dueAt: due.visit, on: visitedOn }),
     // While somebody else has the child, support is paid for it there.
     ...(orders.length > 0 ? [supportOpen ? line("support", away ? "later" : "open") : line("support", "done", { on: ended })] : []),
-    line("close", away || !assessedOn ? "later" : "open"),
+    line("close", away || !handed || !assessedOn ? "later" : "open"),
   ];
 }

@@ -48,10 +48,14 @@ export const STEP_RULES: readonly StepRule[] = [
   { step: "SUIT", rung: 3, basis: "民法典第三十六条；法发〔2014〕24号（申请撤销监护人资格诉讼）", ...NOTICE, by: ["COURT"], results: ["FILED", "NOT_ACCEPTED"], awaits: true },
   { step: "HEARING", rung: 3, basis: "法发〔2014〕24号（撤销监护人资格案件审理）", from: "2015-01-01", by: ["COURT"], results: [], awaits: false },
   { step: "JUDGMENT", rung: 3, basis: "民法典第三十六条；法发〔2014〕24号第三十五条", ...NOTICE, by: ["COURT"], results: ["REVOKED", "DISMISSED", "WITHDRAWN"], awaits: false },
-  { step: "INTERIM_GUARDIANSHIP", rung: null, basis: "试点通知四（一）2；民法典第三十一条、第三十六条；未成年人保护法第九十二条", ...NOTICE, by: [...PROTECTION, "DISTRICT_BUREAU", "COMMUNITY"], results: ["ENDED"], awaits: true },
+  { step: "INTERIM_GUARDIANSHIP", rung: null, basis: "试点通知四（一）2；民法典第三十一条、第三十六条；未成年人保护法第九十二条", ...NOTICE, by: [...PROTECTION, "DISTRICT_BUREAU", "COMMUNITY"], results: ["ENDED", "HANDED_BACK"], awaits: true },
   { step: "GUARDIAN_APPOINTED", rung: null, basis: "民法典第三十一条、第三十六条", ...NOTICE, by: ["COURT", "DISTRICT_BUREAU", "COMMUNITY"], results: [], awaits: false },
   { step: "SUPPORT_ORDER", rung: 3, basis: "试点通知四（一）2；民法典第三十七条", ...NOTICE, by: ["COURT"], results: ["ENDED"], awaits: true },
   { step: "RESTORATION", rung: 3, basis: "民法典第三十八条；法发〔2014〕24号第三十八条至第四十条", from: "2015-01-01", by: ["COURT"], results: ["RESTORED", "NOT_RESTORED", "WITHDRAWN"], awaits: true },
+  {
+    // Who has the child after a restoration: handed back to whoever has the guardianship again, or still with somebody else, in words.
+    step: "HAND_BACK", rung: null, basis: "民法典第三十八条；法发〔2014〕24号第三十八条至第四十条", from: "2015-01-01", by: ["STREET_OFFICE", "COMMUNITY", ...PROTECTION, "DISTRICT_BUREAU"], results: ["HANDED_BACK", "STAYS_ELSEWHERE"], awaits: false,
+  },
   {
     step: "POLICE_REPORT", rung: null, basis: "未成年人保护法第十一条；关于建立侵害未成年人案件强制报告制度的意见（试行）（2020年）", from: "2020-05-07",
     by: ["STREET_OFFICE", "COMMUNITY", "SCHOOL", "RESCUE_STATION", "SOCIAL_WORK_AGENCY", "DISTRICT_BUREAU", "MUNICIPAL_PROTECTION_INSTITUTION"], results: ["POLICE_ACCEPTED", "POLICE_REFUSED"], awaits: true,

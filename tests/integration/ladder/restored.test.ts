@@ -18,7 +18,7 @@ let world: World;
 let record: CaseRecord;
 let orderId: string;
 let interimId: string;
-const { taken, note, page } = ladderOf(() => ({ world, record }));
+const { take, taken, note, page, strike } = ladderOf(() => ({ world, record }));
 const RESTORED = addDays(today, -20);
 const monthly = (more: Record<string, unknown> = {}) => ({ orderId, clientKey: v7(), from: addDays(today, -200), until: addDays(today, 400), dueDay: "1", amount: "500", note: "判决", ...more });
 const run = async (person: PersonKey, mutation: unknown, input: unknown) => executeMutation(mutation as Parameters<typeof executeMutation>[0], await world.actor(person), input);
@@ -57,7 +57,8 @@ it("is named wherever the case is said to stand somewhere, with since when and w
 it("leads home, to a reassessment, to a word on support and to the closing, one after the other; not back to the suit", async () => {
   expect(await lines()).toEqual(["handBack open", "reassess open", "visit open", "support later", "close later"]);
   expect(await next()).toEqual(["overdue SUPPORT_ORDER", "settle INTERIM_GUARDIANSHIP"]);
-  expect(await note("caseworker", interimId, "ENDED", { note: "交还父亲，现居家中", resultOn: addDays(today, -10) })).toMatchObject({ ok: true });
+  expect(await note("caseworker", interimId, "HANDED_BACK", { note: "交还父亲，现居家中", resultOn: addDays(RESTORED, -1) })).toMatchObject({ code: "INVALID", fieldErrors: { resultOn: { key: "beforeItsBasis", params: { step: "RESTORATION", date: RESTORED } } } });
+  expect(await note("caseworker", interimId, "HANDED_BACK", { note: "交还父亲，现居家中", resultOn: addDays(today, -10) })).toMatchObject({ ok: true });
   expect(await lines()).toEqual(["handBack done", "reassess open", "visit open", "support open", "close later"]);
   expect((await page("caseworker"))?.next.find(({ kind }) => kind === "decide")).toEqual({ kind: "decide", step: "SUPPORT_ORDER", stepId: orderId, dueAt: null, since: RESTORED });
   // What was confirmed before says nothing of how the child is now.
@@ -86,6 +87,20 @@ it("ends support by somebody's word alone: who decided and why is asked for, wha
   // What is behind can still be paid.
   expect(await run("caseworker", logPayment, { orderId, clientKey: v7(), paidOn: today, amount: String((after?.arrearsFen ?? 0) / 100), note: "补缴" })).toMatchObject({ ok: true });
   expect(await next()).toEqual([]);
+});
+
+it("the child is handed back by a word of its own: that interim guardianship ended does not say so, nor does one that ended before", async () => {
+  const hands = { ...bare, by: "street", step: "HAND_BACK", skipReason: "", account: "由街道交还父亲，现居家中", result: "HANDED_BACK" } as const;
+  expect(await take("caseworker", { ...hands, takenOn: today })).toMatchObject({ code: "BLOCKED", reason: "ladderInterimRunning" });
+  await note("caseworker", interimId, "ENDED", { note: "由外祖母照料", resultOn: RESTORED });
+  expect((await lines())?.[0]).toBe("handBack open");
+  expect(await take("caseworker", { ...hands, takenOn: addDays(RESTORED, -1) })).toMatchObject({ code: "INVALID", fieldErrors: { takenOn: { key: "beforeItsBasis", params: { step: "RESTORATION", date: RESTORED } } } });
+  await taken({ ...hands, takenOn: addDays(today, -3), result: "STAYS_ELSEWHERE", account: "仍由外祖母照料，居外祖母家" });
+  expect((await page("caseworker"))?.restored[0]).toMatchObject({ what: "handBack", state: "done", on: addDays(today, -3), stays: true });
+  const back = await taken({ ...hands, takenOn: today });
+  expect((await page("caseworker"))?.restored[0]).toEqual({ what: "handBack", state: "done", on: today, dueAt: null });
+  await strike("supervisor", back);
+  expect((await page("caseworker"))?.restored[0]).toMatchObject({ stays: true });
 });
 
 it("goes on where terms are written down anew after the restoration", async () => {

@@ -18,7 +18,7 @@ import { END_OF_WORK } from "../../deadline/rules";
 import { districtBureauOf } from "../../registration/queries/offices";
 import { ladderFloor, tooEarly } from "../bounds";
 import { clockOfResult } from "../clocks";
-import { goesOnClosed, interimAfter, isOpen, orderLimit, restoresNobody, runningInterim } from "../ladder";
+import { goesOnClosed, interimAfter, isOpen, orderLimit, restorationsInForce, restoresNobody, runningInterim } from "../ladder";
 import { loadStep } from "../queries/load-step";
 import { suitNumber } from "../queries/suit-number";
 import { dayOf, stepsAbout, takenSteps } from "../queries/taken-steps";
@@ -59,6 +59,7 @@ export const noteResult = defineMutation({
     if (result === "IN_INTERIM_CARE" && !interimAfter(await takenSteps(tx, caseId), { on: dayOf(row.takenOn), resultOn })) throw invalid({ result: { key: "interimFirst" } });
     // A court gives back what a judgment took: nobody else's guardianship is restored by it.
     if (result === "RESTORED") await judgeRestored(tx, caseId, row.id);
+    if (result === "HANDED_BACK") await judgeHandedBack(tx, caseId, resultOn);
     const numbered = courtNumber === "" ? {} : await numberedBy(context, row, courtNumber);
     const issued = row.step === "PROTECTION_ORDER" && result === "ISSUED";
     if (issued && (!until || until < resultOn || until > orderLimit(resultOn))) throw invalid({ until: { key: "orderUntil" } });
@@ -100,6 +101,13 @@ async function judgeRestored(tx: Tx, caseId: string, stepId: string): Promise<vo
   const steps = await stepsAbout(tx, caseId);
   const asked = steps.find(({ id }) => id === stepId);
   if (asked && restoresNobody(steps, asked)) throw invalid({ result: { key: "restoredNotRevoked", params: { person: asked.person } } });
+}
+
+/** Whoever has the guardianship back gets the child from that day on, not before. */
+async function judgeHandedBack(tx: Tx, caseId: string, resultOn: string): Promise<void> {
+  const back = restorationsInForce(await takenSteps(tx, caseId)).at(-1);
+  if (!back) throw invalid({ result: { key: "handedBackToNobody" } });
+  if (resultOn < back.since) throw invalid({ resultOn: { key: "beforeItsBasis", params: { step: "RESTORATION", date: back.since } } });
 }
 
 /** An office guards the child until the end of that is written down: nobody else has it at the same time. */
