@@ -18,7 +18,7 @@ export function paperLetter({ step, child, caseNumber, taken, court, handingOffi
   const day = (date: string | null) => (date ? formatLongDate(date, OFFICIAL_LOCALE) : "");
   const { subject } = taken;
   const words = {
-    child: child.name, sex: enums(`Sex.${child.sex}`), birthDate: day(child.birthDate), division: child.divisionName, office: taken.actorName, on: day(taken.takenOn), until: day(taken.until),
+    child: child.name, sex: enums(`Sex.${child.sex}`), birthDate: day(child.birthDate), division: child.divisionName, care: child.care ? (child.care.by === null ? "unnamed" : "named") : "none", guard: child.care?.by ?? "", office: taken.actorName, on: day(taken.takenOn), until: day(taken.until),
     person: taken.person, applicant: taken.applicantName, named: taken.person && taken.applicantName ? "yes" : "no", subject: subject ? t(`subject.${subject}`) : "", many: subject === "BOTH_PARENTS" ? "yes" : "no", ground: taken.ground ? groundText(enums, { ground: taken.ground }) : "",
   };
   const plain = (text: string) => ({ text, indented: false });

@@ -12,7 +12,7 @@ const taken: StepPaper["taken"] = {
   applicantName: "朝阳区民政局", until: null, earlierNumbers: [], reference: "", account: "劝诫后仍有打骂情形。", termReason: "", payerReason: "", restoresNobody: false, noReportGround: null, reportedOn: null, relation: null, skipReason: null, intentionalCrime: false, effectiveOn: null, papers: [], result: null, resultOn: null,
   resultNote: null, results: [], recordedBy: "李文静", recordedAt: "2026-11-02T03:00:00.000Z", struck: null, paper: true,
 };
-const paper: StepPaper = { step: "SUIT_SUPPORT", caseNumber: "GA-1", child: { name: "傅小某", sex: "MALE", birthDate: "2016-05-01", ageThen: 10, divisionName: "三里屯街道" }, taken, court: "北京市朝阳区人民法院", handingOffice: "三里屯街道民政科" };
+const paper: StepPaper = { step: "SUIT_SUPPORT", caseNumber: "GA-1", child: { name: "傅小某", sex: "MALE", birthDate: "2016-05-01", ageThen: 10, divisionName: "三里屯街道", care: null }, taken, court: "北京市朝阳区人民法院", handingOffice: "三里屯街道民政科" };
 
 /** The words of the sheet as they are read, one line for each block. */
 const of = (namespace: string) => createTranslator({ locale: OFFICIAL_LOCALE, messages: MESSAGES[OFFICIAL_LOCALE], namespace } as never) as never;
@@ -24,6 +24,13 @@ describe("the statement in support of a suit", () => {
     expect(lines).toEqual(expect.arrayContaining(["北京市朝阳区人民法院：", "案由：申请撤销监护人资格", "申请人：朝阳区民政局", "被申请人：傅某（未成年人傅小某的父亲）"]));
     expect(lines).toContain("未成年人傅小某，男，2016年5月1日出生，现居住在三里屯街道辖区。现将傅某履行监护职责的有关情况说明如下：");
     expect(lines).toContain("为维护未成年人合法权益，幸福一村社区居委会支持该未成年人申请法律援助，并支持朝阳区民政局依法向人民法院申请撤销傅某的监护人资格。");
+  });
+
+  it("says in whose care the child is, and no home, where an office had it on that day; which one not to whoever need not know", () => {
+    const inCare = (by: string | null, divisionName = "三里屯街道") => textOf({ ...paper, child: { ...paper.child, divisionName, care: { by } } });
+    expect(inCare("朝阳区救助管理站")).toContain("2016年5月1日出生，现由朝阳区救助管理站临时监护。现将");
+    expect(inCare(null, "朝阳区")).toContain("2016年5月1日出生，现由朝阳区的临时监护单位临时监护。现将");
+    expect(inCare("朝阳区救助管理站")).not.toContain("现居住");
   });
 
   it("leaves room for both where it was written down before they were asked for", () => {

@@ -10,6 +10,17 @@ export interface Moved {
   at: Date;
 }
 
+/** Interim guardianship with the office that has the child. */
+export interface CaredFor {
+  by: string;
+  from: IsoDate;
+  /** The day on which it ended; null: it goes on. */
+  endedOn: IsoDate | null;
+}
+
+/** In whose care a child was on the day of a step, from the first day of interim guardianship until the day before it ended: then it lives at no home. Null: in nobody's. */
+export const inCareThen = (interims: readonly CaredFor[], on: IsoDate): CaredFor | null => interims.findLast(({ from, endedOn }) => from <= on && (endedOn === null || endedOn > on)) ?? null;
+
 /**
  * Where the record said that a child lives when a step was taken: a paper says the state of its day, however often it is printed. `now`: where the record says today.
  * `hasMoved`: the child had moved before, so that whoever it was taken from need not know the place.

@@ -1,7 +1,7 @@
 import type { IsoDate } from "../../shared/dates";
 import type { LadderSubject } from "../../shared/vocabulary/ladder";
 import { isSamePerson } from "./about";
-import { hasRevoked, pendingRevocations, restorations, restorationsInForce, revokedNow, revokes, follows, runningInterim, runningSuits, type TakenStep } from "./ladder";
+import { hasRevoked, pendingRevocations, restorationsInForce, revokedNow, revokes, runningInterim, runningSuits, type TakenStep } from "./ladder";
 
 /** A guardianship that the court gave back and has not taken away again since. `on`: since when. */
 export interface Restoration {

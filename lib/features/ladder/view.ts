@@ -159,11 +159,11 @@ export interface InterimOffice {
   since: IsoDate;
 }
 
-/** The sheet of a step that is printed. */
+/** The sheet of a step that is printed. `care`: an office had the child on that day, and it lived at no home; `by` null: whoever reads it need not know which. */
 export interface StepPaper {
   step: PaperStep;
   caseNumber: string;
-  child: { name: string; sex: Sex; birthDate: string; ageThen: number; divisionName: string };
+  child: { name: string; sex: Sex; birthDate: string; ageThen: number; divisionName: string; care: { by: string | null } | null };
   taken: TakenView;
   /** The court of the child's district, by its name; null where the register has none. */
   court: string | null;

@@ -33,6 +33,18 @@ const relocate = async (movedOn: string) => {
 };
 const placeOn = async (stepId: string, person: "caseworker" | "supervisor" | "reviewer" = "caseworker") => (await stepPaper(await world.actor(person), record.caseId, stepId))?.child.divisionName;
 
+it("names the office that had the child on the day of the paper, the first day too, and no home; to whom it harmed the district alone", async () => {
+  const [before, same] = [await supported(addDays(today, -8)), await supported()];
+  const interimId = await taken({ step: "INTERIM_GUARDIANSHIP", by: "station", subject: null, person: "", ground: "IMPRISONED", takenOn: addDays(today, -5), until: addDays(today, 100) });
+  const childOn = async (stepId: string) => (await stepPaper(await world.actor("caseworker"), record.caseId, stepId))?.child;
+  expect(await childOn(before)).toMatchObject({ care: null, divisionName: await nameOf(record.division) });
+  expect(await childOn(same)).toMatchObject({ care: { by: "朝阳区救助管理站" } });
+  await queryAll("UPDATE child_guardian SET withheld = true WHERE child_id = $1", [record.childId]);
+  expect(await childOn(same)).toMatchObject({ care: { by: null }, divisionName: await nameOf("110105") });
+  await queryAll("UPDATE ladder_step SET result = 'ENDED', result_on = $2::date, result_by_id = recorded_by_id WHERE id = $1", [interimId, addDays(today, -5)]);
+  expect(await childOn(same)).toMatchObject({ care: null, divisionName: await nameOf(record.division) });
+});
+
 describe("the place that a paper names", () => {
   it("stays the one of its day when the child has moved since, whoever prints it", async () => {
     const stepId = await supported();

@@ -23,13 +23,13 @@ export async function stepPaper(actor: Actor, caseId: string, stepId: string): P
     if (!row || !hasPaper(row.step)) return null;
     const [taken] = await takenViews(tx, [row], sightOf(fresh));
     if (!taken) return null;
-    const { shown, district } = await dwellingOnPaper(tx, { caseId, childId: row.childId, division: row.division, takenOn: taken.takenOn, recordedAt: row.recordedAt });
+    const { shown, district, care } = await dwellingOnPaper(tx, { caseId, childId: row.childId, division: row.division, takenOn: taken.takenOn, recordedAt: row.recordedAt });
     const division = await tx.division.findUnique({ where: { code: shown }, select: { name: true } });
     const court = await tx.organisation.findFirst({ where: { type: "COURT", active: true, divisionCode: { startsWith: district } }, orderBy: [{ divisionCode: "asc" }, { name: "asc" }], select: { name: true } });
     const birthDate = dayOf(row.child.birthDate);
     return {
       step: row.step, caseNumber: row.careCase.number, taken, court: court ? fullCourtName(court.name, await cityName(tx, district)) : null, handingOffice: row.careCase.ownerOrg.name,
-      child: { name: shownName(row.child.name, sightOf(fresh) === "FULL"), sex: row.child.sex, birthDate, ageThen: fullYears(birthDate, taken.takenOn), divisionName: division?.name ?? shown },
+      child: { name: shownName(row.child.name, sightOf(fresh) === "FULL"), sex: row.child.sex, birthDate, ageThen: fullYears(birthDate, taken.takenOn), divisionName: division?.name ?? shown, care },
     };
   });
 }
