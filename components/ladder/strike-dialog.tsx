@@ -6,9 +6,22 @@ import { Button } from "@/components/ui/button";
 import { strikeStepAction } from "@/lib/features/ladder/actions";
 import { REASON_MAX } from "@/lib/features/ladder/schema";
 import type { Undoing } from "@/lib/features/ladder/undoing";
+import type { TakenView } from "@/lib/features/ladder/view";
+import type { LadderStep } from "@/lib/shared/vocabulary/ladder";
 
-/** Strikes a step out; says before what goes back with it, `reopens`: a removal is open again, `restores`: so many hearings are set again, and afterwards what was left. Needs the texts of `ladder`, `enums`. */
-export function StrikeDialog({ stepId, version, undoing, reopens, restores }: { stepId: string; version: number; undoing: readonly Undoing[]; reopens: boolean; restores: number }) {
+interface StruckStep {
+  taken: Pick<TakenView, "stepId" | "version" | "step" | "takenOn" | "person">;
+  undoing: readonly Undoing[];
+  /** A removal is open again. */
+  reopens: boolean;
+  /** So many hearings are set again. */
+  restores: number;
+  /** What rests on it, and is struck out first. */
+  resting: LadderStep | null;
+}
+
+/** Strikes a step out: says which, before that what falls and goes back with it or must be struck out first, and afterwards what was left. Needs the texts of `ladder`, `enums`. */
+export function StrikeDialog({ taken: { stepId, version, step, takenOn, person }, undoing, reopens, restores, resting }: StruckStep) {
   const t = useTranslations("ladder.strike");
   const enums = useTranslations("enums");
   const marks = useTranslations("common.mark");
@@ -21,9 +34,12 @@ export function StrikeDialog({ stepId, version, undoing, reopens, restores }: { 
   };
   return (
     <ReasonDialog
-      trigger={<Button size="sm">{t("button")}</Button>} title={t("title")} label={t("reason")} max={REASON_MAX} submit={t("submit")} danger action={strikeStepAction} input={{ stepId, version }} done={t("done")} doneBody={told}
+      trigger={<Button size="sm">{t("button")}</Button>} title={t("title", { step: enums(`LadderStep.${step}`), on: takenOn })} label={t("reason")} max={REASON_MAX} submit={t("submit")} danger action={strikeStepAction} input={{ stepId, version }} done={t("done")} doneBody={told}
     >
+      {person !== "" && <p className="text-ink">{t("about", { person })}</p>}
       <p>{t("body")}</p>
+      {resting && <p className="mt-2 text-warning">{t("restsFirst", { resting: enums(`LadderStep.${resting}`) })}</p>}
+      {step === "SUIT" && <p className="mt-2 text-ink">{t("hearings")}</p>}
       {reopens && <p className="mt-2 text-ink">{t("reopens")}</p>}
       {restores > 0 && <p className="mt-2 text-ink">{t("restores", { count: restores })}</p>}
       {undoing.length > 0 && <ul className="mt-2 list-disc space-y-1 pl-5 text-ink">{undoing.map((row) => <li key={row.field}>{say(row)}</li>)}</ul>}

@@ -16,19 +16,19 @@ import { ResultDialog } from "./result-dialog";
 import { StrikeDialog } from "./strike-dialog";
 
 /** What was written down, newest first. Needs the texts of `ladder`, `enums`, `validation`. */
-export function TakenList({ page: { caseId, taken, permissions: given, floor, state, closed, undoing, reopening, restoring }, today }: { page: LadderPage; today: string }) {
+export function TakenList({ page: { caseId, taken, permissions: given, floor, state, closed, undoing, reopening, restoring, resting }, today }: { page: LadderPage; today: string }) {
   const t = useTranslations("ladder.list");
   // After the closing nothing is written down, reopening is the way; but for what the police find out about a death.
   const of = (step: TakenView["step"]) => ({ ...given, result: given.result && (state !== "closed" || goesOnClosed(closed?.reason ?? null, step)) });
   return (
     <Panel id="taken" title={t("title")} flush>
       {taken.length > 0 && !given.strike && given.take && <p className="no-print px-4 pt-3 text-sm text-muted">{t("strikeBy")}</p>}
-      {taken.length === 0 ? <EmptyState title={t("none")}>{t("noneBody")}</EmptyState> : <ol className="divide-y divide-line">{taken.map((row) => <Taken key={row.stepId} caseId={caseId} row={row} permissions={of(row.step)} today={today} floor={floor} undoing={undoing[row.stepId] ?? []} reopens={reopening.includes(row.stepId)} restores={restoring[row.stepId] ?? 0} />)}</ol>}
+      {taken.length === 0 ? <EmptyState title={t("none")}>{t("noneBody")}</EmptyState> : <ol className="divide-y divide-line">{taken.map((row) => <Taken key={row.stepId} caseId={caseId} row={row} permissions={of(row.step)} today={today} floor={floor} undoing={undoing[row.stepId] ?? []} reopens={reopening.includes(row.stepId)} restores={restoring[row.stepId] ?? 0} resting={resting[row.stepId] ?? null} />)}</ol>}
     </Panel>
   );
 }
 
-function Taken({ caseId, row, permissions, today, floor, undoing, reopens, restores }: { caseId: string; row: TakenView; permissions: LadderPage["permissions"]; today: string; floor: LadderPage["floor"]; undoing: readonly Undoing[]; reopens: boolean; restores: number }) {
+function Taken({ caseId, row, permissions, today, floor, undoing, reopens, restores, resting }: { caseId: string; row: TakenView; permissions: LadderPage["permissions"]; today: string; floor: LadderPage["floor"]; undoing: readonly Undoing[]; reopens: boolean; restores: number; resting: TakenView["step"] | null }) {
   const t = useTranslations("ladder.list");
   const grounds = useTranslations("ladder.noReportGrounds");
   const enums = useTranslations("enums");
@@ -51,7 +51,7 @@ function Taken({ caseId, row, permissions, today, floor, undoing, reopens, resto
           {permissions.result && row.results.length > 0 && <ResultDialog taken={row} today={today} floor={floor} returns={permissions.returnHome} />}
           {permissions.result && lacksEffect(row) && <EffectDialog taken={row} today={today} />}
           {row.paper && <LinkButton size="sm" href={`/cases/${caseId}/ladder/${row.stepId}/paper`}>{t("paper")}</LinkButton>}
-          {permissions.strike && !row.struck && <StrikeDialog stepId={row.stepId} version={row.version} undoing={undoing} reopens={reopens} restores={restores} />}
+          {permissions.strike && !row.struck && <StrikeDialog taken={row} undoing={undoing} reopens={reopens} restores={restores} resting={resting} />}
         </div>
       </div>
       <p className="text-muted">{facts.join(" · ")}</p>

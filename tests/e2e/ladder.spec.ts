@@ -49,6 +49,8 @@ test("a case of the third level goes from the admonition to the court, to a new 
   const strike = supervisor.getByRole("button", { name: "作废", exact: true });
   for (let left = await strike.count(); left > 0; left -= 1) {
     await strike.first().click();
+    // The step and its day stand in the title: on a phone the dialog hides the list.
+    await expect(supervisor.getByRole("dialog")).toContainText(/作废：.+（\d{4}-\d{2}-\d{2}）/);
     await supervisor.getByRole("dialog").getByLabel("作废理由", { exact: false }).fill("误录");
     await supervisor.getByRole("dialog").getByRole("button", { name: "确认作废" }).click();
     await expect(strike).toHaveCount(left - 1);

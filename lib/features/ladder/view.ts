@@ -148,6 +148,8 @@ export interface LadderPage {
   reopening: string[];
   /** Of judgments: how many days before the court that they called off are set again when they are struck out. */
   restoring: Record<string, number>;
+  /** What rests on a step and is struck out before it, by step. Empty for who strikes nothing out. */
+  resting: Record<string, LadderStep>;
   /** Names on the form of whom a step can be about; empty for who writes nothing down. */
   people: NamesOfSubject;
 }

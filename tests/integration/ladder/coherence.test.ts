@@ -57,6 +57,9 @@ describe("the chain before a court", () => {
     const [judgment] = await queryAll<{ id: string }>("SELECT id FROM ladder_step WHERE case_id = $1 AND step = 'JUDGMENT'", [record.caseId]);
     expect(await take("caseworker", { step: "GUARDIAN_APPOINTED", by: "court", takenOn: addDays(today, -10), ...GRANDFATHER })).toMatchObject({ ok: true });
     const [appointed] = await queryAll<{ id: string }>("SELECT id FROM ladder_step WHERE case_id = $1 AND step = 'GUARDIAN_APPOINTED'", [record.caseId]);
+    // Who strikes out is told before what must go first; nobody else is.
+    expect((await page("supervisor"))?.resting).toEqual({ [suit]: "JUDGMENT", [judgment?.id ?? ""]: "GUARDIAN_APPOINTED" });
+    expect((await page("caseworker"))?.resting).toEqual({});
     expect(await strike("supervisor", judgment?.id ?? "")).toMatchObject({ code: "BLOCKED", reason: "ladderRestsOn", params: { step: "JUDGMENT", resting: "GUARDIAN_APPOINTED" } });
     expect(await strike("supervisor", suit, { version: 2 })).toMatchObject({ code: "BLOCKED", reason: "ladderRestsOn", params: { step: "SUIT", resting: "JUDGMENT" } });
     for (const id of [appointed?.id ?? "", judgment?.id ?? ""]) expect(await strike("supervisor", id)).toMatchObject({ ok: true });

@@ -17,6 +17,7 @@ import { loadDeadlineRules } from "../../deadline/queries/load-rules";
 import { divisionsInside } from "../../division/queries/search-divisions";
 import { cityName } from "../../division/queries/city-name";
 import { ladderFloor } from "../bounds";
+import { restsOn } from "../coherence";
 import { clockEndedBy, countedFrom, interimWarning } from "../clocks";
 import type { CloseReason } from "../../../shared/vocabulary/casework";
 import type { LadderStep } from "../../../shared/vocabulary/ladder";
@@ -87,6 +88,7 @@ export async function ladderPage(actor: Actor, caseId: string, now: Date): Promi
       undoing: permissions.strike ? await undoingByStep(tx, careCase.childId, rows, sightOf(fresh) === "FULL") : {},
       reopening: permissions.strike ? await reopeningOf(tx, careCase.id, rows) : [],
       restoring: permissions.strike ? await restoringOf(tx, careCase.id, rows) : {},
+      resting: permissions.strike ? Object.fromEntries(standing.flatMap(({ id }) => { const on = restsOn(standing, id); return on ? [[id, on]] : []; })) : {},
       people: permissions.take && sightOf(fresh) === "FULL" ? await peopleOf(tx, careCase.childId) : {},
     };
   });
