@@ -103,7 +103,7 @@ const visitFor = (visit: CaseVisit): CaseVisit => ({
 
 /** Reports to the police, and why there is none, tell who reported. */
 function takenFor(row: TakenView): TakenView {
-  const quiet: TakenView = { ...row, account: "", applicantName: "", resultNote: null, skipReason: null, termReason: "", struck: row.struck && { ...row.struck, reason: "" } };
+  const quiet: TakenView = { ...row, account: "", applicantName: "", resultNote: null, skipReason: null, termReason: "", payerReason: "", struck: row.struck && { ...row.struck, reason: "" } };
   return NAMES_WHO_TOLD.includes(row.step) ? { ...quiet, person: "", reference: "", noReportGround: null, reportedOn: null, actorName: "" } : quiet;
 }
 

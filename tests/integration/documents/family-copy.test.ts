@@ -53,13 +53,13 @@ const laidOut = async (purpose: string, locale: "zh-CN" | "en") =>
 const AT = "2026-11-02T03:00:00.000Z";
 
 const taken = (step: TakenView["step"], name: string): TakenView => ({
-  stepId: name, version: 1, step, rung: 3, basis: "", takenOn: "2026-11-02", takenTime: null, countedFrom: null, actorName: "朝阳区人民法院", subject: "MOTHER", person: "傅某", ground: null, over: null, applicant: null, applicantName: secret(`${name}申请人`), until: null, earlierNumbers: [], reference: "", account: secret(`${name}经过`), termReason: secret(`${name}期限`),
+  stepId: name, version: 1, step, rung: 3, basis: "", takenOn: "2026-11-02", takenTime: null, countedFrom: null, actorName: "朝阳区人民法院", subject: "MOTHER", person: "傅某", ground: null, over: null, applicant: null, applicantName: secret(`${name}申请人`), until: null, earlierNumbers: [], reference: "", account: secret(`${name}经过`), termReason: secret(`${name}期限`), payerReason: secret(`${name}给付理由`), restoresNobody: false,
   noReportGround: null, reportedOn: null, relation: null, skipReason: secret(`${name}越级`), intentionalCrime: false, effectiveOn: null, papers: [], result: "COMPLETED", resultOn: "2026-11-02", resultNote: secret(`${name}结果`), results: [], recordedBy: "李文静", recordedAt: AT,
   struck: { name: "王建国", at: AT, reason: secret(`${name}撤销`) }, paper: false,
 });
 
 /** Its words stand on the ladder, not with the court. */
-const plainStep = (step: TakenView["step"]): TakenView => ({ ...taken(step, "约谈"), account: "", termReason: "", payerReason: "", restoresNobody: false, skipReason: null, resultNote: null, struck: null });
+const plainStep = (step: TakenView["step"]): TakenView => ({ ...taken(step, "约谈"), account: "", termReason: "", payerReason: "", skipReason: null, resultNote: null, struck: null });
 
 const conference = (): ConferenceDetail => ({
   id: "c", number: "HS-1", status: "HELD", subject: secret("会商题"), startsAt: AT, heldOn: "2026-11-02", invited: 1, coming: 1, openTasks: 0, caseId: "c", caseNumber: "GA-1", childName: "", version: 1, reason: secret("会商由"), place: secret("会商处"), phone: "", chairId: "", chairName: "王建国",
