@@ -13,6 +13,7 @@ import { formatNumber } from "@/lib/i18n/format";
 import { addressOf } from "@/lib/shared/address";
 import type { Page } from "@/lib/shared/cursor";
 import { ROLES } from "@/lib/shared/vocabulary/organisation";
+import { MembershipLine } from "./membership-line";
 
 interface UserListProps {
   path: "/admin/users" | "/admin/roles";
@@ -26,7 +27,6 @@ interface UserListProps {
 /** People with what they may do, for the administrator of accounts and the one of roles. */
 export function UserList({ path, caption, params, page, searchGone }: UserListProps) {
   const t = useTranslations("admin.users");
-  const marks = useTranslations("common.mark");
   const admin = useTranslations("admin");
   const enums = useTranslations("enums");
   const common = useTranslations("common");
@@ -43,11 +43,7 @@ export function UserList({ path, caption, params, page, searchGone }: UserListPr
         row.memberships.length === 0 ? (
           <Badge tone="warning">{t("noRole")}</Badge>
         ) : (
-          row.memberships.map(({ organisation, roles }) => (
-            <span key={organisation} className="block">
-              {organisation} · <span className="inline-block text-muted">{roles.map((role) => enums(`Role.${role}`)).join(marks("list"))}</span>
-            </span>
-          ))
+          row.memberships.map(({ organisation, roles }) => <MembershipLine key={organisation} organisation={organisation} roles={roles} />)
         ),
     },
     {

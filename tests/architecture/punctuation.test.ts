@@ -55,4 +55,7 @@ it("no page or component puts a Chinese mark between texts that may be English",
   const files = ["app", "components"].flatMap((folder) => filesOf(folder, /\.tsx?$/));
   const joins = /\.join\("[、；，。]"\)/;
   expect(files.filter((file) => joins.test(readFileSync(file, "utf8")))).toEqual([]);
+  // '…}：${…': a colon between two expressions, each of which may be English.
+  const between = /\}[：、；，]\$\{/;
+  expect(files.filter((file) => between.test(readFileSync(file, "utf8")))).toEqual([]);
 });

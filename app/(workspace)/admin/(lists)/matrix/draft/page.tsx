@@ -26,7 +26,7 @@ export default async function MatrixDraftPage() {
   const actor = await requireActor();
   const matrix = await matrixOverview(actor, new Date());
   if (!matrix) notFound();
-  const [t, title] = [await getTranslations("admin.matrix.draft"), await getTranslations("admin.matrix")];
+  const [t, title, marks] = [await getTranslations("admin.matrix.draft"), await getTranslations("admin.matrix"), await getTranslations("common.mark")];
   const { draft, permissions } = matrix;
   const breadcrumbs = [{ label: title("title"), href: "/admin/matrix" }];
   if (!draft) {
@@ -68,7 +68,7 @@ export default async function MatrixDraftPage() {
             <Panel title={t("addTitle")}>
               <AdditionForm draft={draft} districts={matrix.districts} />
             </Panel>
-            <Panel title={`${t("effectiveFrom")}、${t("reason")}`}>
+            <Panel title={[t("effectiveFrom"), t("reason")].join(marks("list"))}>
               <DraftTermsForm draft={draft} />
             </Panel>
           </>
