@@ -34,7 +34,7 @@ export function FamilyContactsPanel({ family: { contacts, formerly, permissions 
 }
 
 function Contact({ contact, may }: { contact: FamilyContact; may: boolean }) {
-  const { guardianId, version, roles, relation, name, withheld, dead, guardianship, follows, decided } = contact;
+  const { guardianId, version, roles, relation, name, withheld, dead, sharesWith, guardianship, follows, decided } = contact;
   const t = useTranslations("contact");
   const enums = useTranslations("enums");
   const marks = useTranslations("common.mark");
@@ -48,8 +48,9 @@ function Contact({ contact, may }: { contact: FamilyContact; may: boolean }) {
           <span className="text-muted">{roles.map(place).join(marks("list"))}</span>
           {guardianship && <StatusPill tone={guardianship.what === "appointed" ? "done" : "attention"}>{t(`guardianship.${guardianship.what}`, { on: guardianship.on })}</StatusPill>}
           {dead && <StatusPill tone="off">{t("dead")}</StatusPill>}
-          <StatusPill tone={withheld ? "attention" : "off"}>{t(withheld || dead ? "withheld" : "contact")}</StatusPill>
+          <StatusPill tone={withheld || sharesWith !== null ? "attention" : "off"}>{t(withheld || dead ? "withheld" : sharesWith === null ? "contact" : "numberKept")}</StatusPill>
         </p>
+        {sharesWith !== null && !dead && <p className="text-warning">{t("sharesWith", { name: sharesWith })}</p>}
         {(dead || why) && <p className="text-muted">{dead ? t("follows.dead") : why}</p>}
       </div>
       {may && (

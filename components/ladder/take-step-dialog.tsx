@@ -57,9 +57,9 @@ export function TakeStepDialog({ caseId, view, today, floor, people, next }: { c
       takenOn: t("takenOn", { step }), takenTime: isByTheHour(step) ? t(`takenTime.${step}`) : "", applicantName: t("applicantName"), actorOrgId: t("actor", { step }), subject: t("subject"), person: t(fields.lawyer ? "lawyer" : fields.noReport ? "reporter" : fields.applicantName ? "respondent" : "person"), noReportGround: t("noReportGround"), reportedOn: t("reportedOn"), ground: t("ground"), applicant: t("applicant"), until: t(`until.${step === "ADMONITION" ? "ADMONITION" : "INTERIM_GUARDIANSHIP"}`),
       reference: t(fields.noReport ? "receipt" : "reference"), result: t("result"), effectiveOn: t("effectiveOn"), account: t(step === "NO_POLICE_REPORT" ? "noReportReason" : "account"), termReason: t("termReason"), payerReason: t("payerReason"), skipReason: t("skipReason"), relation: t("relation"), phone: t("phone"), community: t("community"), address: t("address"),
     },
-    onDone: () => {
+    onDone: ({ sharesNumber }) => {
       setFlags({ urgent: false, intentionalCrime: false });
-      notify({ title: t("done") });
+      notify({ title: t("done"), body: sharesNumber ? t("sharesNumber") : undefined });
     },
   });
   const choices = <T extends string>(list: "LadderSubject" | "InterimGround" | "SuitApplicant" | "LadderResult", codes: readonly T[]) => codes.map((value) => ({ value, label: enums(`${list}.${value}` as "LadderSubject.FATHER") }));

@@ -47,7 +47,7 @@ export function Contact({ contact, childName, kind, reader, officeAbove = false 
       {interim ? address && <p className="text-sm break-words text-muted">{t("homeAddress", { address })}</p> : <p className="break-words">{address || <span className="text-muted">{t("noAddress")}</span>}</p>}
       {carerName && <p className="text-sm text-muted">{carer}</p>}
       {kind === "UNANNOUNCED" && <p className="text-sm text-warning">{t("unannounced")}</p>}
-      {carerWithheld && <p className="text-sm text-warning">{t(`withheld.${reader}`)}</p>}
+      {carerWithheld && <p className="text-sm text-warning">{t(contact.carerNumberShared ? "withheld.sharedNumber" : `withheld.${reader}`)}</p>}
       {(carerPhone || phone) && (
         <div className="flex flex-wrap gap-2">
           {carerPhone && <PhoneLink name={carerName || t("carer")} phone={carerPhone} label={t("call", { name: carerName || t("carer"), phone: carerPhone })} />}

@@ -38,6 +38,8 @@ export interface FamilyContact {
   follows: { why: "step"; step: LadderStep; on: IsoDate } | { why: "nobody" | "others" } | { why: "family"; of: FamilyRecord[] } | null;
   /** Where the person is no contact besides: asked before it is let in again; empty where it is one, or the viewer lets nobody in. `elsewhere`: files of other places. */
   also: { files: AlsoKept[]; elsewhere: number };
+  /** Of a contact whose number is that of somebody who is none: whose. The number is given nowhere, until the person's own is on file. */
+  sharesWith: string | null;
   /** A parent who has died is nobody's to ring up, whatever else is said. */
   dead: boolean;
   /** What became of its guardianship, as the ladder has it; `judged`: a judgment that revokes it is not in effect yet. */

@@ -19,6 +19,8 @@ export interface VisitContact {
   carerPhone: string;
   /** The carer is no contact: nobody rings it up, and no number is shown. */
   carerWithheld: boolean;
+  /** The carer is a contact, but its number is that of somebody who is none. */
+  carerNumberShared?: true;
   /** Somebody else guards the child for the time being: it is not to be found at the address, and nobody of its home is named. Told to the street and the district. */
   interim: InterimCare | null;
   /** The child is not at home, and the reader's office stands outside the street: it reads no home, no number and no place, but whom to ask. */

@@ -4,6 +4,10 @@ import { familyContacts } from "@/lib/features/contact/queries/family-contacts";
 import { relocateChild } from "@/lib/features/correction/mutations/relocate-child";
 import { OUTSIDE } from "@/lib/features/correction/facts";
 import { childCorrections } from "@/lib/features/correction/queries/child-corrections";
+import { contactsOf } from "@/lib/features/visit/queries/contacts";
+import { blindIndex } from "@/lib/server/crypto/blind-index";
+import { encryptField } from "@/lib/server/crypto/field-cipher";
+import { withActor } from "@/lib/server/db/with-actor";
 import { executeMutation } from "@/lib/server/write/execute";
 import { addDays } from "@/lib/shared/dates";
 import { ORGANISATIONS } from "../../factories/organisations";
@@ -51,6 +55,22 @@ describe("who was made guardian", () => {
     const family = await familyContacts(await world.actor("caseworker"), record.caseId);
     expect(family?.contacts.find(({ name }) => name === "徐老")).toMatchObject({ withheld: false, guardianship: { what: "appointed", on: addDays(today, -10) } });
     expect(await queryAll("SELECT action FROM audit_event WHERE record_id = $1 AND action = 'child.correct'", [record.childId])).toEqual([{ action: "child.correct" }]);
+  });
+
+  it("with the number of somebody who is no contact is given with no number, which says why in both places; whoever writes it down is told", async () => {
+    await revoked();
+    const id = v7();
+    await asMaintenance((client) => client.query("INSERT INTO child_guardian (id, child_id, division, role, position, name, name_pinyin, relation, phone_cipher, phone_index, withheld) SELECT $1, child_id, division, 'FATHER', 9, '试父亲', 'shifuqin', 'FATHER', $2, $3, true FROM child_guardian WHERE child_id = $4 LIMIT 1", [
+      id, encryptField("13911112222", { table: "child_guardian", column: "phone_cipher", rowId: id }), blindIndex("phone", "13911112222"), record.childId,
+    ]));
+    expect(await appoint({ phone: "13911112222" })).toMatchObject({ ok: true, data: { sharesNumber: true } });
+    const contact = async () => (await familyContacts(await world.actor("caseworker"), record.caseId))?.contacts.find(({ name }) => name === "徐老");
+    expect(await contact()).toMatchObject({ withheld: false, sharesWith: "试父亲" });
+    const visitContact = async () => withActor(await world.actor("caseworker"), async (tx) => (await contactsOf(tx, [record.childId])).get(record.childId));
+    expect(await visitContact()).toMatchObject({ carerName: "徐老", carerPhone: "", carerWithheld: true, carerNumberShared: true });
+    await queryAll("UPDATE child_guardian SET withheld = false WHERE id = $1", [id]);
+    expect(await contact()).toMatchObject({ sharesWith: null });
+    expect((await visitContact())?.carerNumberShared).toBeUndefined();
   });
 
   it("whoever cared for the child before and was removed by the court stands in the family no more, and is named all the same", async () => {

@@ -37,8 +37,8 @@ export async function familyContacts(actor: Actor, caseId: string): Promise<Fami
     const others = new Map<string, FamilyContact["also"]>();
     if (may("contact.clear")) for (const { id } of rows.filter(({ withheld }) => withheld)) others.set(id, await filesOf(tx, fresh, id, records));
     return {
-      contacts: onePerson(rows).map(({ id, name, condition: _condition, idIndex, phoneIndex, withheldReasonCipher, withheldById, withheldAt, ...row }) => ({
-        ...row, guardianId: id, also: others.get(id) ?? { files: [], elsewhere: 0 }, dead: dead.includes(name), name: shownName(name, full), guardianship: guardianshipOf({ name, roles: row.roles }, court), follows: row.withheld && !withheldAt ? followsFrom({ ...row, name }, steps, { of: records.of({ name, idIndex, phoneIndex }), elsewhere: records.elsewhere, said }) : null,
+      contacts: onePerson(rows.map((row) => ({ ...row, sharesWith: sharesWith(row, rows) }))).map(({ id, name, sharesWith: other, condition: _condition, idIndex, phoneIndex, withheldReasonCipher, withheldById, withheldAt, ...row }) => ({
+        ...row, guardianId: id, also: others.get(id) ?? { files: [], elsewhere: 0 }, sharesWith: other === null ? null : shownName(other, full), dead: dead.includes(name), name: shownName(name, full), guardianship: guardianshipOf({ name, roles: row.roles }, court), follows: row.withheld && !withheldAt ? followsFrom({ ...row, name }, steps, { of: records.of({ name, idIndex, phoneIndex }), elsewhere: records.elsewhere, said }) : null,
         decided: withheldAt ? { by: names.get(withheldById ?? "") ?? "", at: withheldAt.toISOString(), reason: openTexts("child_guardian", id, { withheldReasonCipher }).withheldReason ?? "" } : null,
       })),
       formerly: court.revoked.filter(({ name, subject }) => subject === "OTHER_CARER" && !rows.some((row) => row.name === name)).map(({ name, on }) => ({ name: shownName(name, full), on })),
@@ -46,6 +46,11 @@ export async function familyContacts(actor: Actor, caseId: string): Promise<Fami
       permissions: { withhold: may("contact.withhold"), clear: may("contact.clear") },
     };
   });
+}
+
+/** Whose number a contact is said to have, where that is somebody who is none (no-contact.ts): compared as it is kept, without opening it. */
+function sharesWith({ withheld, phoneIndex }: { withheld: boolean; phoneIndex: string | null }, family: readonly { name: string; withheld: boolean; phoneIndex: string | null }[]): string | null {
+  return withheld || phoneIndex === null ? null : (family.find((other) => other.withheld && other.phoneIndex === phoneIndex)?.name ?? null);
 }
 
 /** The other files, each as the page names it; one that it does not name is the same as one of elsewhere. */

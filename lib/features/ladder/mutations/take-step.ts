@@ -1,4 +1,5 @@
 import { hashed } from "../../../server/audit";
+import { blindIndex } from "../../../server/crypto/blind-index";
 import { encryptField } from "../../../server/crypto/field-cipher";
 import { sealTexts } from "../../../server/crypto/texts";
 import { matrixInForce } from "../../../server/matrix";
@@ -48,7 +49,7 @@ export const takeStep = defineMutation({
     const first = await tx.ladderStepTaken.findFirst({ where: { clientKey: input.clientKey, caseId: found.id }, select: { id: true } });
     if (first) {
       await audit({ action: "ladder.take_repeated", recordType: "LADDER_STEP", recordId: first.id });
-      return { stepId: first.id };
+      return { stepId: first.id, sharesNumber: false };
     }
     const { skipped, newHarm } = await judge(context, found, input);
     const { clientKey: id, step, takenOn, actorOrgId, subject, ground, applicant, until, result, intentionalCrime, effectiveOn, person, reference, account, applicantName, takenTime, termReason, payerReason, noReportGround, reportedOn, relation, skipReason } = input;
@@ -80,13 +81,19 @@ export const takeStep = defineMutation({
     if (decidesGuardian(input)) await tellGuardianship(context, childId, step === "INTERIM_GUARDIANSHIP" ? actorOrgId : undefined);
     // Last: with another home the child's rows change their community.
     await takeIntoFamily(context, found, input);
+    const sharesNumber = step === "GUARDIAN_APPOINTED" && input.phone !== "" && (await isNumberOfNoContact(context, childId, input.phone));
     await audit({
       recordType: "LADDER_STEP", recordId: id, recordNumber: number, recordVersion: 1,
       after: { step, takenOn, takenTime, actorOrgId, subject, ground, applicant, until, result, intentionalCrime, effectiveOn, urgent: input.urgent, skipped, noReportGround, content: hashed(content) },
     });
-    return { stepId: id };
+    return { stepId: id, sharesNumber };
   },
 });
+
+/** The number that was given for a new guardian is that of somebody of the family who is no contact: it is given nowhere, and whoever wrote it down is told. */
+async function isNumberOfNoContact({ tx }: WriteContext, childId: string, phone: string): Promise<boolean> {
+  return (await tx.childGuardian.count({ where: { childId, withheld: true, phoneIndex: blindIndex("phone", phone) } })) > 0;
+}
 
 /** Where two suits run, a judgment settles the days of its own alone. */
 async function settleJudged(context: WriteContext, found: LoadedCase, judgmentId: string, takenOn: string): Promise<void> {

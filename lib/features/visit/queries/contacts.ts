@@ -25,7 +25,8 @@ export async function contactsOf(tx: Tx, childIds: readonly string[]): Promise<M
       // A number of somebody who is no contact is nobody's: the child's own may be the same.
       const kept = people.filter(({ childId, withheld, condition }) => childId === child.id && (withheld || condition === "DEAD")).map((person) => ({ role: person.role, name: person.name, phone: numberOf(person), dead: !person.withheld }));
       const shown = (number: string) => (isNoContactsNumber(number, kept) ? "" : number);
-      const withheld = carer !== undefined && (isNoContact(carer, kept) || isNoContactsNumber(numberOf(carer), kept));
+      const shared = carer !== undefined && !isNoContact(carer, kept) && isNoContactsNumber(numberOf(carer), kept);
+      const withheld = carer !== undefined && (isNoContact(carer, kept) || shared);
       const address = [placeOf(child.division), plain(child.addressCipher, "child", "address_cipher", child.id)].filter(Boolean).join(" ");
       const phone = shown(plain(child.phoneCipher, "child", "phone_cipher", child.id));
       const care = interim.get(child.id);
@@ -33,7 +34,7 @@ export async function contactsOf(tx: Tx, childIds: readonly string[]): Promise<M
       if (care) return [child.id, { address, phone: people.some((each) => each.childId === child.id && numberOf(each) === phone) ? "" : phone, carerName: "", carerRelation: null, carerPhone: "", carerWithheld: false, interim: care, away: null }];
       return [
         child.id,
-        { address, phone, carerName: carer?.name ?? "", carerRelation: carer?.relation ?? null, carerWithheld: withheld, carerPhone: carer && !withheld ? numberOf(carer) : "", interim: null, away: null },
+        { address, phone, carerName: carer?.name ?? "", carerRelation: carer?.relation ?? null, carerWithheld: withheld, ...(shared ? { carerNumberShared: true as const } : {}), carerPhone: carer && !withheld ? numberOf(carer) : "", interim: null, away: null },
       ];
     }),
   );
