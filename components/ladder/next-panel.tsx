@@ -160,7 +160,7 @@ function Line({ page, next: { kind, step, stepId, dueAt, why, since, arrangeBy, 
   const view = found && step === "JUDGMENT" && named ? { ...found, about: named } : found;
   const taken = stepId ? page.taken.find((row) => row.stepId === stepId) : undefined;
   if (!view) return null;
-  const atCourt = kind === "overdue" || kind === "hearing";
+  const atCourt = kind === "overdue" || kind === "dueToday" || kind === "hearing";
   return (
     <li className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2 px-4 py-3 text-sm">
       <div className="min-w-0 space-y-0.5">

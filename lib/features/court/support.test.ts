@@ -15,9 +15,11 @@ describe("support payments", () => {
     expect(account).toMatchObject({ dueFen: 300_000, paidFen: 150_000, arrearsFen: 150_000, aheadFen: 0, unpaidSince: "2026-02-10", next: { on: "2026-04-10", amountFen: 100_000 } });
   });
 
-  it("are not due before the day, and on the day they are", () => {
+  it("are not due before the day, due all of the day, and behind from the next", () => {
     expect(supportAccount([terms()], [], "2026-01-09")).toMatchObject({ dueFen: 0, unpaidSince: null, next: { on: "2026-01-10" } });
-    expect(supportAccount([terms()], [], "2026-01-10")).toMatchObject({ dueFen: 100_000, unpaidSince: "2026-01-10" });
+    expect(supportAccount([terms()], [], "2026-01-10")).toMatchObject({ dueFen: 100_000, arrearsFen: 0, unpaidSince: null, next: { on: "2026-01-10", amountFen: 100_000 } });
+    expect(supportAccount([terms()], [paid("2026-01-10", 40_000)], "2026-01-10")).toMatchObject({ arrearsFen: 0, unpaidSince: null, next: { on: "2026-01-10", amountFen: 60_000 } });
+    expect(supportAccount([terms()], [], "2026-01-11")).toMatchObject({ arrearsFen: 100_000, unpaidSince: "2026-01-10", next: { on: "2026-02-10" } });
   });
 
   it.each([[31, ["2026-01-31", "2026-02-28", "2026-03-31", "2026-04-30"]], [29, ["2026-01-29", "2026-02-28", "2026-03-29", "2026-04-29"]], [1, ["2026-01-01", "2026-02-01", "2026-03-01", "2026-04-01"]]])("on day %i of short months", (dueDay, days) => {
@@ -57,7 +59,8 @@ describe("support payments", () => {
       fc.array(fc.record({ on: day, amountFen: fc.integer({ min: 1, max: 900_000 }) }), { maxLength: 8 }), day,
       (rows, payments, today) => {
         const account = supportAccount(rows.map(({ length, ...row }) => ({ ...row, until: addDays(row.from, length) })), payments, today);
-        expect(account.dueFen - account.paidFen).toBe(account.arrearsFen - account.aheadFen);
+        const left = account.dues.filter(({ on }) => on === today).reduce((sum, { amountFen, paidFen }) => sum + amountFen - paidFen, 0);
+        expect(account.dueFen - account.paidFen).toBe(account.arrearsFen + left - account.aheadFen);
         expect(account.arrearsFen > 0).toBe(account.unpaidSince !== null);
         expect(new Set(account.dues.map(({ on }) => on)).size).toBe(account.dues.length);
         expect(account.dues.every(({ on }) => on <= today)).toBe(true);

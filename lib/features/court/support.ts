@@ -29,7 +29,7 @@ export interface SupportAccount {
   arrearsFen: number;
   /** Paid beyond what is due. */
   aheadFen: number;
-  /** Since when something is unpaid. */
+  /** Since when something is unpaid: what falls due today may be paid all day, and is behind from tomorrow. */
   unpaidSince: IsoDate | null;
   /** The next amount that is not covered yet. */
   next: { on: IsoDate; amountFen: number } | null;
@@ -84,10 +84,10 @@ export function supportAccount(terms: readonly SupportTerms[], payments: readonl
   const dues = filled.filter(({ on }) => on <= today);
   const dueFen = dues.reduce((sum, { amountFen }) => sum + amountFen, 0);
   const open = filled.filter((due) => due.paidFen < due.amountFen);
-  const behind = open.find(({ on }) => on <= today);
-  const next = open.find(({ on }) => on > today);
+  const behind = open.filter(({ on }) => on < today);
+  const next = open.find(({ on }) => on >= today);
   return {
-    dues, dueFen, paidFen, arrearsFen: Math.max(0, dueFen - paidFen), aheadFen: Math.max(0, paidFen - dueFen), unpaidSince: behind?.on ?? null,
+    dues, dueFen, paidFen, arrearsFen: behind.reduce((sum, due) => sum + due.amountFen - due.paidFen, 0), aheadFen: Math.max(0, paidFen - dueFen), unpaidSince: behind[0]?.on ?? null,
     next: next ? { on: next.on, amountFen: next.amountFen - next.paidFen } : null,
   };
 }

@@ -162,6 +162,11 @@ describe("what comes next", () => {
     expect(named([taken("ADMONITION", { until: "2026-11-25" })])).toEqual(["result ADMONITION"]);
   });
 
+  it("support that is to be paid today is named, behind what is overdue, and is overdue from tomorrow", () => {
+    const court = { hearings: [], overdue: [{ orderId: "a", dueAt: "2026-11-01T09:00:00.000Z" }], dueToday: [{ orderId: "b", dueAt: "2026-11-26T09:00:00.000Z" }] };
+    expect(next([], { court, level: "WATCH" }).map(({ kind, stepId }) => [kind, stepId])).toEqual([["overdue", "a"], ["dueToday", "b"]]);
+  });
+
   it("by its day: what is due first comes first, what another body owes among it", () => {
     const [report, aid] = [taken("POLICE_REPORT", { result: "POLICE_ACCEPTED" }), taken("LEGAL_AID")];
     const clocks = [{ subjectId: aid.id, rule: "LEGAL_AID_DECISION", dueAt: "2026-11-28T09:00:00.000Z" }, { subjectId: report.id, rule: "POLICE_FEEDBACK", dueAt: "2026-11-27T09:00:00.000Z" }];

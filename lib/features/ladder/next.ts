@@ -24,10 +24,10 @@ export interface StepClockLine {
 }
 
 /**
- * What comes next. `must`: it is done at once: harm is reported, a child whom nobody guards gets a guardian. `check`: whether somebody else guards is looked into at once, and done where nobody can. `settle`: interim guardianship has lost what it rested on, so that it ends or a guardian is appointed. `result`: a step that was taken waits for what came of it. `mends`: an admonished guardian has until its day to mend. `answer`: another body owes it. `may`: the usual way on. `runs`: interim guardianship whose end is far. `hearing`: a day before the court is set. `undated`: it was put off, and the court is still to name another day. `left`: of a closed case, a step without its result, of which nobody asks it any more. `overdue`: support that was ordered is not paid. `decide`: whether support ends is somebody's to say, since what it rested on has changed. `effect`: a judgment that revokes waits for its day of effect, and everything that rests on it with it.
+ * What comes next. `must`: it is done at once: harm is reported, a child whom nobody guards gets a guardian. `check`: whether somebody else guards is looked into at once, and done where nobody can. `settle`: interim guardianship has lost what it rested on, so that it ends or a guardian is appointed. `result`: a step that was taken waits for what came of it. `mends`: an admonished guardian has until its day to mend. `answer`: another body owes it. `may`: the usual way on. `runs`: interim guardianship whose end is far. `hearing`: a day before the court is set. `undated`: it was put off, and the court is still to name another day. `left`: of a closed case, a step without its result, of which nobody asks it any more. `overdue`: support that was ordered is not paid. `dueToday`: it is to be paid today. `decide`: whether support ends is somebody's to say, since what it rested on has changed. `effect`: a judgment that revokes waits for its day of effect, and everything that rests on it with it.
  */
 export interface NextStep {
-  kind: "must" | "check" | "effect" | "overdue" | "settle" | "result" | "mends" | "answer" | "hearing" | "undated" | "decide" | "may" | "runs" | "left";
+  kind: "must" | "check" | "effect" | "overdue" | "dueToday" | "settle" | "result" | "mends" | "answer" | "hearing" | "undated" | "decide" | "may" | "runs" | "left";
   step: LadderStep;
   /** Of a result: the row that waits for it. */
   stepId: string | null;
@@ -62,6 +62,8 @@ export interface CourtFacts {
   hearings: readonly { id?: string; suitId: string; at: string; state: HearingState; closedAt?: string | null }[];
   /** Support orders of which something is unpaid: since which instant. */
   overdue: readonly { orderId: string; dueAt: string }[];
+  /** Support orders of which something is to be paid today. */
+  dueToday?: readonly { orderId: string; dueAt: string }[];
   /** Support orders that go on, with the day of the next amount; told of a closed case, which has no clock of it. */
   runs?: readonly { orderId: string; next: IsoDate }[];
   /** What was written down of the terms, by order. */
@@ -110,6 +112,7 @@ export function nextSteps(facts: NextFacts, today: IsoDate): NextStep[] {
     return dueAt ? [{ kind: "answer", step, stepId: null, dueAt }] : [];
   });
   const overdue = court.overdue.map(({ orderId, dueAt }): NextStep => ({ kind: "overdue", step: "SUPPORT_ORDER", stepId: orderId, dueAt }));
+  const dueToday = (court.dueToday ?? []).map(({ orderId, dueAt }): NextStep => ({ kind: "dueToday", step: "SUPPORT_ORDER", stepId: orderId, dueAt }));
   // While somebody else has the child, support is paid for it there.
   const decide = open && !runningInterim(steps) ? supportToDecide(steps, court.terms ?? []).map(({ orderId, since }): NextStep => ({ kind: "decide", step: "SUPPORT_ORDER", stepId: orderId, dueAt: null, since })) : [];
   const hearings: NextStep[] = open ? atCourt(steps, court, clocks) : [];
@@ -134,7 +137,7 @@ export function nextSteps(facts: NextFacts, today: IsoDate): NextStep[] {
   const [placing, ordering] = (["EMERGENCY_REMOVAL", "PROTECTION_ORDER"] as const).map((step) => results.filter((next) => next.step === step).sort(byDue));
   const others = results.filter(({ step }) => step !== "EMERGENCY_REMOVAL" && step !== "PROTECTION_ORDER");
   return [
-    ...(placing ?? []), ...must, ...(ordering ?? []), ...effect, ...overdue, ...settle, ...decide, ...[...others.filter((next) => !far(next)), ...answers, ...hearings].sort(byDue), ...may.map((way): NextStep => ({ kind: "may", stepId: null, dueAt: null, ...way })),
+    ...(placing ?? []), ...must, ...(ordering ?? []), ...effect, ...overdue, ...dueToday, ...settle, ...decide, ...[...others.filter((next) => !far(next)), ...answers, ...hearings].sort(byDue), ...may.map((way): NextStep => ({ kind: "may", stepId: null, dueAt: null, ...way })),
     ...results.filter(far).map((next): NextStep => ({ ...next, kind: "runs" })), ...left,
   ];
 }

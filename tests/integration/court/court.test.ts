@@ -236,7 +236,7 @@ describe("support", () => {
 
   it("ends with the order", async () => {
     await as("caseworker", setTerms, terms());
-    dataOf(await as("caseworker", noteResult, { stepId: orderId, version: 1, result: "ENDED", resultOn: today, note: "法院调解书：由其直接抚养", until: null }));
+    dataOf(await as("caseworker", noteResult, { stepId: orderId, version: 1, result: "ENDED", resultOn: addDays(today, -1), note: "法院调解书：由其直接抚养", until: null }));
     const account = (await page("caseworker"))?.orders[0]?.account;
     expect(account?.next).toBeNull();
     // What is behind stays behind.
