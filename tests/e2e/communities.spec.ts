@@ -34,12 +34,12 @@ test("the officer of a community visits what the street has listed; the street s
   await expect(page).toHaveURL(new RegExp(`/screening/${round}/households`));
   expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
   await page.locator(`a[href="/screening/${round}/visits/new?household=${home.id}"]`).click();
-  await page.getByLabel("已入户").check();
+  await page.getByRole("radio", { name: "已入户" }).check();
   await page.locator('[name="minorsAtHome"]').fill("0");
   // The street is told of minors, and there are none: the number is asked for, what is chosen stays.
   await page.getByRole("button", { name: "保存并报街道登记" }).click();
   await expect(page.locator('[name="minorsAtHome"]')).toHaveAttribute("aria-invalid", "true");
-  await expect(page.getByLabel("已入户")).toBeChecked();
+  await expect(page.getByRole("radio", { name: "已入户" })).toBeChecked();
   await page.locator('[name="minorsAtHome"]').fill("2");
   await page.locator('[name="resident"]').selectOption("no");
   // A day that the server refuses: what it said goes when the day is mended, and comes back with that day.

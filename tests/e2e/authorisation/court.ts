@@ -29,7 +29,7 @@ async function bringToCourt(): Promise<Court> {
       caseId: found.caseId, clientKey: randomUUID(), step, takenOn: today(), actorOrgId: found.office, reference: "", account: "按规定办理", ...(await named("FATHER")), ground: null, applicant: null, until: null, result: null,
       intentionalCrime: false, effectiveOn: null, urgent: false, skipReason: "情况紧急", ...more,
     })).stepId;
-  const suitId = (await standing("SUIT"))?.id ?? (await take("SUIT", { applicant: "COMMUNITY" }));
+  const suitId = (await standing("SUIT"))?.id ?? (await take("SUIT", { applicant: "COMMUNITY", reference: "（2026）京0105民特6999号" }));
   // About whom it was filed, the judgment is too.
   if ((await standing("JUDGMENT"))?.result !== "REVOKED") await take("JUDGMENT", { result: "REVOKED", effectiveOn: today(), ...(await named((await standing("SUIT"))?.subject ?? "FATHER")) });
   return { suitId, orderId: (await standing("SUPPORT_ORDER"))?.id ?? (await take("SUPPORT_ORDER", {})) };
@@ -41,6 +41,14 @@ let minute = 0;
 const hearing = async () => ({ suitId: (await judged()).suitId, clientKey: randomUUID(), day: today(), time: `${String(8 + Math.floor((minute += 1) / 60)).padStart(2, "0")}:${String(minute % 60).padStart(2, "0")}`, place: "第三法庭", matter: "审理" });
 const terms = async () => ({ orderId: (await judged()).orderId, clientKey: randomUUID(), from: today(), until: "2040-01-01", dueDay: "10", amount: "1200", note: "" });
 const payment = async () => ({ orderId: (await judged()).orderId, clientKey: randomUUID(), paidOn: today(), amount: "1200.50", note: "转账" });
+
+let corrected = 7000;
+/** Each a number of its own: the same is no correction. */
+async function numbered() {
+  const { suitId } = await judged();
+  const [suit] = await query<{ version: number }>("SELECT version FROM ladder_step WHERE id = $1", [suitId]);
+  return { suitId, version: suit?.version ?? 0, courtNumber: `（2026）京0105民特${(corrected += 1)}号`, reason: "误录" };
+}
 
 /** A hearing of that suit whose new day the court was to name. */
 async function courtAsked(): Promise<string> {
@@ -69,6 +77,7 @@ export const courtEntries: Entries = {
     right: "caseworker", input: async () => ({ hearingId: (await act<{ hearingId: string }>("caseworker", "setHearingAction", await hearing())).hearingId, version: 1, state: "ADJOURNED", outcome: "延期", again: "NOTICE" }), codes: byStreet,
     forged: { hearingId: "NOT_FOUND" },
   },
+  noteNumberAction: { right: "caseworker", input: numbered, codes: byStreet, forged: { suitId: "NOT_FOUND" } },
   askCourtAction: { right: "caseworker", input: async () => ({ taskId: await courtAsked(), reason: "法院答复尚未送达。" }), codes: byStreet, forged: { taskId: "NOT_FOUND" } },
   setTermsAction: { right: "caseworker", input: terms, codes: byStreet, forged: { orderId: "NOT_FOUND" } },
   logPaymentAction: { right: "caseworker", input: payment, codes: byStreet, forged: { orderId: "NOT_FOUND" } },
