@@ -166,7 +166,7 @@ function Line({ page, next: { kind, step, stepId, dueAt, why, since, arrangeBy, 
       <div className="min-w-0 space-y-0.5">
         <p className="flex flex-wrap items-center gap-x-3">
           <span className="font-medium">{kind === "decide" ? t("decideSupport") : enums(`LadderStep.${step}`)}</span>
-          <StatusPill tone={KIND_TONE[kind]}>{t(kind)}</StatusPill>
+          {kind === "hearing" && dueAt && new Date(dueAt) < now ? <StatusPill tone="attention">{t("result")}</StatusPill> : <StatusPill tone={KIND_TONE[kind]}>{t(kind)}</StatusPill>}
         </p>
         <p className="text-muted">{taken ? t("takenBy", { on: takenAt(taken), name: taken.actorName }) : ladder("by", { offices: view.by.map((type) => enums(`OrgType.${type}`)).join(marks("list")) })}</p>
         {taken?.countedFrom && kind === "result" && <p className="text-muted">{ladder("list.countedFrom", { at: formatDateTime(new Date(taken.countedFrom)) })}</p>}
@@ -178,6 +178,7 @@ function Line({ page, next: { kind, step, stepId, dueAt, why, since, arrangeBy, 
         {since && <p>{t("decideWhy", { person: taken?.person ?? "", on: since })}</p>}
         {since && <p className="text-muted">{t("decideGoesOn")}</p>}
         {kind === "overdue" && dueAt ? <p className="text-warning">{t("overdueSince", { on: toShanghaiDate(new Date(dueAt)) })}</p>
+        : kind === "hearing" && dueAt && new Date(dueAt) < now ? <p className="text-warning">{t("hearingPast", { at: formatDateTime(new Date(dueAt)) })}</p>
         : kind === "hearing" && dueAt ? <p>{t("hearingAt", { at: formatDateTime(new Date(dueAt)) })}</p>
         : dueAt ? <p>{t(kind === "effect" || kind === "undated" ? "askBy" : "due")}<DueTime dueAt={dueAt} now={now} /></p>
         : !taken && view.limit && <p><StepLimitText step={step} limit={view.limit} /></p>}

@@ -322,9 +322,11 @@ function barOf(steps: readonly TakenStep[], step: LadderStep, on: IsoDate, harmD
     case "HAND_BACK":
       return restorationsInForce(steps).length === 0 ? "ladderNotRestored" : interim ? "ladderInterimRunning" : null;
     case "GUARDIAN_APPOINTED":
-      if (given && (!revoked || follows(given, revoked))) return waits ? "ladderNotInEffect" : "ladderGuardianStands";
+      // The other parent, too, is a guardian until the judgment about them is in effect.
+      if (pendingRevocations(steps).length > 0) return "ladderNotInEffect";
+      if (given && (!revoked || follows(given, revoked))) return "ladderGuardianStands";
       if (revoked || steps.some((taken) => taken.step === "INTERIM_GUARDIANSHIP" && isWithoutFault(taken.ground))) return null;
-      return waits ? "ladderNotInEffect" : "ladderNoGroundForGuardian";
+      return "ladderNoGroundForGuardian";
     case "SUPPORT_ORDER":
       return revoked ? null : waits ? "ladderNotInEffect" : "ladderNotRevoked";
     case "RESTORATION":

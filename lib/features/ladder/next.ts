@@ -121,7 +121,7 @@ export function nextSteps(facts: NextFacts, today: IsoDate): NextStep[] {
   // Interim guardianship that rests on a removal goes on after a revocation, until somebody guards for good; as long as the court decides about the other parent too, nobody is appointed in haste.
   const lasting: NextStep[] = open && !over && runningInterim(steps) && standingRevocation(steps) && runningSuits(steps).length === 0 && appoints ? [{ kind: "settle", step: "GUARDIAN_APPOINTED", stepId: null, dueAt: null, why: "revokedMeanwhile" }] : [];
   const settle: NextStep[] = interim && over ? [
-    ...(appoints ? [{ kind: "settle", step: "GUARDIAN_APPOINTED", stepId: null, dueAt: null, why: over } as const] : []),
+    ...(appoints && over !== "restored" ? [{ kind: "settle", step: "GUARDIAN_APPOINTED", stepId: null, dueAt: null, why: over } as const] : []),
     { kind: "settle", step: "INTERIM_GUARDIANSHIP", stepId: interim.id, dueAt: dueOf((clock) => isOwnClock(clock, interim.id)), why: over, ...arranged(interim.id) },
   ] : lasting;
   // That one judgment waits for its day of effect says nothing of the suit about somebody else.
@@ -221,7 +221,7 @@ function thirdLevel(steps: readonly TakenStep[], had: (...of: LadderStep[]) => b
 
 /** What stands now beside the rungs: named wherever a case is said to stand somewhere. */
 export interface Standing {
-  what: "unguarded" | "toCheck" | "removal" | "interim" | "order" | "orderAsked" | "suit" | "hearing" | "undated" | "heard" | "revoked" | "revokedUndated" | "restored" | "appointed" | "supportOverdue" | "supportRuns";
+  what: "unguarded" | "toCheck" | "removal" | "interim" | "order" | "orderAsked" | "suit" | "hearing" | "hearingPast" | "undated" | "heard" | "revoked" | "revokedUndated" | "restored" | "appointed" | "supportOverdue" | "supportRuns";
   /** Since when, or until when where it has an end; of support that is paid: the day of the next amount. */
   on: IsoDate;
   /** Of a guardianship that was revoked or given back: whose; of a suit beside another: against whom. */
@@ -258,7 +258,7 @@ export function standingBeside(steps: readonly TakenStep[], today: IsoDate, cour
     ...(order?.until ? [{ what: "order", on: order.until } as const] : asked ? [{ what: "orderAsked", on: asked.on } as const] : []),
     ...suits.map(({ on, subject }) => ({ what: "suit", on, ...(hasSeveralSuits(steps) ? { who: subject ?? null } : {}) }) as const),
     ...(lastHeld ? [{ what: "heard", on: day(lastHeld.at) } as const] : []),
-    ...(firstSet ? [{ what: "hearing", on: day(firstSet.at) } as const] : []),
+    ...(firstSet ? [{ what: day(firstSet.at) < today ? "hearingPast" : "hearing", on: day(firstSet.at) } as const] : []),
     ...(undated ? [{ what: "undated", on: day(undated.at) } as const] : []),
     ...standsRevoked(steps),
     // Without a day of effect the judgment's day is told as that, not as the day since when the guardianship is gone.

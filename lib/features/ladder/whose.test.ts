@@ -134,3 +134,16 @@ describe("a restoration of somebody whose guardianship was never revoked", () =>
     for (const subject of ["FATHER", "MOTHER"] as const) expect(fault("GUARDIAN_APPOINTED", subject, NAME[subject], {}, steps)).toMatchObject({ person: { key: "guardianRevoked" } });
   });
 });
+
+it("nobody is appointed in the place of both parents while the judgment about one of them is not in effect", () => {
+  const [mother, father] = [revoked("MOTHER", "2026-03-10"), taken("JUDGMENT", "2026-11-20", "FATHER", { result: "REVOKED" })];
+  const appoint = (steps: StepAbout[]) => decideStep({ level: "L3", running: true, steps }, "GUARDIAN_APPOINTED", "2026-11-26");
+  expect(appoint([mother, father])).toEqual({ can: false, bar: "ladderNotInEffect" });
+  expect(appoint([mother, { ...father, effectiveOn: "2026-11-24" }])).toEqual({ can: true, skips: [] });
+});
+
+it("a day before the court that has gone by is not told as one to come", () => {
+  const suit = taken("SUIT", "2026-10-01", "FATHER", { result: "FILED" });
+  const stands = (at: string) => standingBeside([suit], "2026-11-26", { hearings: [{ suitId: suit.id, at, state: "SET" }], overdue: [] }).map(({ what }) => what);
+  expect([stands("2026-11-24T01:30:00.000Z"), stands("2026-11-26T01:30:00.000Z")]).toEqual([["suit", "hearingPast"], ["suit", "hearing"]]);
+});

@@ -80,6 +80,8 @@ export function judgeRow(rowNo: number, cells: readonly RowCell[], { hidden, mer
     // What a cell could not be read for is said once.
     if (!unreadable.has(path) && !waitsFor(path)) faults.push({ ...placeOf(path), path, from: "validation", key, ...(params ? { params } : {}) });
   }
+  // A form hides the number of a child without papers; a row that has one says two things, and the number would be lost.
+  if (values["child.idType"] === "NONE" && typeof values["child.idNumber"] === "string" && values["child.idNumber"] !== "") faults.push({ ...placeOf("child.idNumber"), path: "child.idNumber", from: "roster", key: "numberWithoutPapers" });
   return {
     rowNo, form: faults.length === 0 && parsed.success ? parsed.data : null,
     content: { cells: cells.map(({ column, kind, text }) => [column, kind === "f" ? "" : text]), values: values as RowValues, today, filledBy, faults: inOrder(faults, columnOf), matches: [] },

@@ -31,8 +31,9 @@ async function bringToCourt(): Promise<Court> {
     })).stepId;
   const suitId = (await standing("SUIT"))?.id ?? (await take("SUIT", { applicant: "COMMUNITY", reference: "（2026）京0105民特6999号" }));
   // About whom it was filed, the judgment is too.
-  if ((await standing("JUDGMENT"))?.result !== "REVOKED") await take("JUDGMENT", { result: "REVOKED", effectiveOn: today(), ...(await named((await standing("SUIT"))?.subject ?? "FATHER")) });
-  return { suitId, orderId: (await standing("SUPPORT_ORDER"))?.id ?? (await take("SUPPORT_ORDER", {})) };
+  const respondent = await named((await standing("SUIT"))?.subject ?? "FATHER");
+  if ((await standing("JUDGMENT"))?.result !== "REVOKED") await take("JUDGMENT", { result: "REVOKED", effectiveOn: today(), ...respondent });
+  return { suitId, orderId: (await standing("SUPPORT_ORDER"))?.id ?? (await take("SUPPORT_ORDER", respondent)) };
 }
 
 const evidence = async () => ({ suitId: (await judged()).suitId, clientKey: randomUUID(), name: "随访记录", source: "街道", proves: "未履行监护职责", pages: 3, form: "COPY", copies: 1, documentId: null });
