@@ -11,14 +11,17 @@ interface Step {
   days: number;
   fill?: Record<string, string>;
   choose?: Record<string, string>;
+  /** Of steps that ask for one of those whose guardianship is revoked: a part of the name. */
+  whom?: string;
 }
 
-async function takeStep(page: Page, { name, days, fill = {}, choose = {} }: Step): Promise<void> {
+async function takeStep(page: Page, { name, days, fill = {}, choose = {}, whom }: Step): Promise<void> {
   await page.getByRole("button", { name: `记录 ${name}`, exact: true }).click();
   const dialog = page.getByRole("dialog");
   await dialog.locator("[name=takenOn]").fill(ago(days));
   for (const [field, value] of Object.entries({ account: `${name}：按规定办理。`, ...fill })) await dialog.locator(`[name=${field}]`).fill(value);
   for (const [field, label] of Object.entries(choose)) await dialog.locator(`select[name=${field}]`).selectOption({ label });
+  if (whom) await dialog.locator("select[name=subject]").selectOption({ label: await dialog.locator("select[name=subject] option", { hasText: whom }).first().innerText() });
   const skip = dialog.locator("[name=skipReason]");
   if ((await skip.count()) > 0) await skip.fill("情况紧急，依法直接办理。");
   await dialog.getByRole("button", { name: "保存记录" }).click();
@@ -71,7 +74,7 @@ export async function walkToRestoration(page: Page): Promise<void> {
   await takeStep(page, { name: "法院裁判", days: 140, fill: { person: "某父", effectiveOn: ago(139) }, choose: { ...COURT, ...ABOUT, result: "撤销监护人资格" } });
   await takeStep(page, { name: "另行指定监护人", days: 138, fill: { person: "某祖母" }, choose: { ...COURT, subject: "其他监护人或者照料人", relation: "祖父母" } });
   await noteResult(page, "临时监护", "已结束", 137, "已交由祖母照料，现居祖母家。");
-  await takeStep(page, { name: "判令负担抚养费", days: 130, fill: { person: "某父" }, choose: { ...COURT, ...ABOUT } });
-  await takeStep(page, { name: "申请恢复监护人资格", days: 20, fill: { person: "某父" }, choose: { ...COURT, ...ABOUT } });
+  await takeStep(page, { name: "判令负担抚养费", days: 130, choose: COURT, whom: "某父" });
+  await takeStep(page, { name: "申请恢复监护人资格", days: 20, choose: COURT, whom: "某父" });
   await noteResult(page, "申请恢复监护人资格", "恢复监护人资格", 5);
 }
