@@ -286,10 +286,11 @@ function conferenceBlocks({ conference: words, conferenceMove, invitationAnswers
 
 function suitBlocks({ court: words, enums, locale }: CaseFileWords, { suit, judgment, evidence, hearings, heard, restorations, waits }: SuitView): PaperBlock[] {
   return [
-    heading(words("suit.title", { on: suit.takenOn })),
+    heading(dots([words("suit.title", { on: suit.takenOn }), suit.struck && words("hearing.struck")])),
     facts([
       { term: words("suit.court"), value: suit.actorName }, { term: words("suit.number"), value: suit.reference || words("suit.noNumber") },
       ...suit.earlierNumbers.map(({ number, by, at: on, reason }) => wide(words("suit.number"), words("suit.earlierNumber", { number, by, at: at(on), reason }))),
+      wide(words("suit.state"), suit.struck && words("suit.struck", { name: suit.struck.name, reason: suit.struck.reason })),
       wide(words("suit.applicant"), suit.applicant && enums(`SuitApplicant.${suit.applicant}`)), wide(words("suit.respondent"), suit.subject ? aside(locale, suit.person, enums(`LadderSubject.${suit.subject}`)) : suit.person),
       { term: words("suit.judgment"), value: judgment?.result ? dots([enums(`LadderResult.${judgment.result}`), judgment.resultOn]) : words("suit.noJudgment"), wide: true },
       judgment && { term: words("suit.judgmentNumber"), value: judgment.reference || words("suit.noNumber"), wide: true },

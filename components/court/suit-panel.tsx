@@ -21,11 +21,11 @@ export function SuitPanel({ page, view: { suit, judgment, evidence, hearings, he
   const t = useTranslations("court");
   const enums = useTranslations("enums");
   const marks = useTranslations("common.mark");
-  const writes = page.permissions.write;
-  const state = judgment ? t("suit.judged") : suit.result && suit.resultOn ? t("suit.filed", { result: enums(`LadderResult.${suit.result}`), on: suit.resultOn }) : t("suit.waiting");
+  const writes = page.permissions.write && suit.struck === null;
+  const state = suit.struck ? t("suit.struck", { name: suit.struck.name, reason: suit.struck.reason }) : judgment ? t("suit.judged") : suit.result && suit.resultOn ? t("suit.filed", { result: enums(`LadderResult.${suit.result}`), on: suit.resultOn }) : t("suit.waiting");
   return (
     <section className="space-y-4" aria-labelledby={`suit-${suit.stepId}`}>
-      <h2 id={`suit-${suit.stepId}`} className="text-lg font-semibold">{t("suit.title", { on: suit.takenOn })}</h2>
+      <h2 id={`suit-${suit.stepId}`} className="flex flex-wrap items-center gap-x-3 text-lg font-semibold">{t("suit.title", { on: suit.takenOn })}{suit.struck && <StatusPill tone="off">{t("hearing.struck")}</StatusPill>}</h2>
       <DescriptionList
         columns={3}
         items={[

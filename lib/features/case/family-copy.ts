@@ -109,7 +109,7 @@ function takenFor(row: TakenView): TakenView {
 
 const courtFor = (court: CourtPage): CourtPage => ({
   ...court,
-  suits: court.suits.map((each) => ({ ...each, suit: takenFor(each.suit), judgment: each.judgment && takenFor(each.judgment), evidence: [], heard: each.heard.map(takenFor), restorations: each.restorations.map(takenFor), hearings: each.hearings.map((hearing) => ({ ...hearing, matter: "", outcome: null })), waits: { open: [], asked: [] } })),
+  suits: court.suits.filter(({ suit }) => suit.struck === null).map((each) => ({ ...each, suit: takenFor(each.suit), judgment: each.judgment && takenFor(each.judgment), evidence: [], heard: each.heard.map(takenFor), restorations: each.restorations.map(takenFor), hearings: each.hearings.map((hearing) => ({ ...hearing, matter: "", outcome: null })), waits: { open: [], asked: [] } })),
   orders: court.orders.map((each) => ({ ...each, payments: each.payments.map((payment) => ({ ...payment, note: "", struck: payment.struck && { ...payment.struck, reason: "" } })) })),
 });
 

@@ -49,6 +49,7 @@ export interface WaitsView {
 }
 
 export interface SuitView {
+  /** May be struck out: then nothing is written down of it any more. */
   suit: TakenView;
   /** The newest judgment on this suit. */
   judgment: TakenView | null;

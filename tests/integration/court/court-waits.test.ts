@@ -116,5 +116,8 @@ describe("a suit that is struck out", () => {
     expect(await all()).toEqual([{ rule: "COURT_HEARING" }]);
     expect(await strike("supervisor", suitId, { version: 2 })).toMatchObject({ ok: true });
     expect(await all()).toEqual([]);
+    // What was written down of it stays readable, and takes nothing more.
+    const suits = (await courtPage(await world.actor("reviewer"), record.caseId, now))?.suits;
+    expect(suits).toMatchObject([{ suit: { struck: { reason: "误录" } }, judgment: null, hearings: [{ state: "SET" }] }]);
   });
 });

@@ -40,7 +40,7 @@ export async function courtPage(actor: Actor, caseId: string, now: Date): Promis
     const files = await filesOf(tx, fresh, careCase, now);
     const may = (action: "court.write" | "support.strike") => authorize(fresh, action, { division: careCase.division }, []).allowed;
     return {
-      caseId: careCase.id, caseNumber: careCase.number, suits: await suitViews(tx, scope, caseId, { steps, standing, struck }, files), orders: await supportViews(tx, scope, caseId, steps, toShanghaiDate(now)), files,
+      caseId: careCase.id, caseNumber: careCase.number, suits: await suitViews(tx, scope, caseId, { steps, standing, struck, out: all.filter((taken) => taken.step === "SUIT" && taken.struck !== null) }, files), orders: await supportViews(tx, scope, caseId, steps, toShanghaiDate(now)), files,
       daysOff: await daysOffNear(tx, careCase.division, toShanghaiDate(now)), adultOn: birthdayAt(dayOf(careCase.child.birthDate), AGE_OF_MAJORITY), permissions: { write: may("court.write") && careCase.status !== "CLOSED", pay: may("court.write"), strike: may("support.strike") },
     };
   });
@@ -57,11 +57,11 @@ async function filesOf(tx: Tx, actor: Actor, careCase: { id: string; childId: st
   });
 }
 
-/** Suits, newest first, each with its own judgment, whichever of several was decided first. */
-async function suitViews(tx: Tx, scope: Scope, caseId: string, { steps, standing, struck }: { steps: readonly TakenView[]; standing: readonly TakenStep[]; struck: ReadonlySet<string> }, files: CourtPage["files"]): Promise<SuitView[]> {
+/** Suits, newest first, each with its own judgment, whichever of several was decided first; then those that were struck out, with what was written down of them, which stays readable. */
+async function suitViews(tx: Tx, scope: Scope, caseId: string, { steps, standing, struck, out }: { steps: readonly TakenView[]; standing: readonly TakenStep[]; struck: ReadonlySet<string>; out: readonly TakenView[] }, files: CourtPage["files"]): Promise<SuitView[]> {
   const evidence = await evidenceOf(tx, scope, { caseId }, files);
   const hearings = await tx.courtHearing.findMany({ where: { caseId, ...scope }, orderBy: [{ startsAt: "asc" }, { id: "asc" }], select: { id: true, suitId: true, version: true, startsAt: true, recordedAt: true, contentCipher: true, state: true, outcomeCipher: true, closedAt: true } });
-  const suits = steps.filter(({ step }) => step === "SUIT");
+  const suits = [...steps.filter(({ step }) => step === "SUIT"), ...out];
   const waitsOf = await waitsForCourt(tx, caseId);
   const dated = new Set(hearings.map(({ id }) => id));
   return suits.map((suit): SuitView => {
