@@ -25,6 +25,7 @@ export function NextPanel({ page, now }: { page: LadderPage; now: Date }) {
   const t = useTranslations("ladder.next");
   const today = toShanghaiDate(now);
   const rest = page.next.filter(({ kind }) => kind !== "must" && kind !== "check");
+  const placing = page.next[0]?.step === "EMERGENCY_REMOVAL" && page.next[0].kind === "result";
   const nothing = page.state !== "running" ? null : page.level === null ? "notAssessed" : page.level === "WATCH" ? "watch" : "none";
   return (
     <Panel id="next" title={t("title")} flush>
@@ -34,9 +35,11 @@ export function NextPanel({ page, now }: { page: LadderPage; now: Date }) {
       {page.next.some(mustReport) ? <PoliceReport page={page} today={today} /> : <NotReported page={page} />}
       {page.reassess && <Reassess page={page} />}
       {page.handover && <Handover page={page} handover={page.handover} />}
-      {page.restored.length > 0 && <AfterRestoredList page={page} today={today} now={now} />}
+      {/* Where a child goes that was taken from home comes before what follows a restoration. */}
+      {page.restored.length > 0 && !placing && <AfterRestoredList page={page} today={today} now={now} />}
       {rest.length > 0 ? <ul className="divide-y divide-line">{rest.map((next) => <Line key={`${next.kind} ${next.stepId ?? next.step} ${next.suitId ?? ""}`} page={page} next={next} now={now} />)}</ul>
       : nothing !== null && page.next.length === 0 && <p className="px-4 py-3 text-sm text-muted">{t(nothing)}</p>}
+      {page.restored.length > 0 && placing && <AfterRestoredList page={page} today={today} now={now} />}
     </Panel>
   );
 }
