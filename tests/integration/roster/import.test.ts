@@ -128,9 +128,11 @@ describe("a roster by the template", () => {
       rowOf((form) => void Object.assign(form.child, { idType: null, idNumber: "", noIdReason: "未办理" })),
       rowOf((form) => void Object.assign(form.child, { idType: "NONE", idNumber: "", noIdReason: "未办理" })),
       rowOf((form) => void Object.assign(form.child, { idType: null, idNumber: "", noIdReason: "" })),
+      // A number beside 无证件 says two things, and would be lost.
+      put(rowOf((form) => void Object.assign(form.child, { idType: "NONE", idNumber: "", noIdReason: "遗失补办中" })), "child.idNumber", "110105201501011234"),
     ];
     const shown = await page("caseworker", await checked(await world.actor("caseworker"), await workbook(rows)));
-    expect(shown.rows.map(({ faults }) => faults.map(({ path, from, key }) => `${path} ${from}.${key}`))).toEqual([["child.idType roster.chooseNoId"], [], ["child.idNumber validation.required"]]);
+    expect(shown.rows.map(({ faults }) => faults.map(({ path, from, key }) => `${path} ${from}.${key}`))).toEqual([["child.idType roster.chooseNoId"], [], ["child.idNumber validation.required"], ["child.idNumber roster.numberWithoutPapers"]]);
   });
 
   it("of rows numbered in advance takes those that say something; each of their faults stands by its column, and the birth date beside the name", async () => {
