@@ -11,7 +11,7 @@ interface Step {
   days: number;
   fill?: Record<string, string>;
   choose?: Record<string, string>;
-  /** Of steps that ask for one of those whose guardianship is revoked: a part of the name. */
+  /** Of steps that ask for one of those whose guardianship is revoked: a part of how that one is called. */
   whom?: string;
 }
 
@@ -74,7 +74,7 @@ export async function walkToRestoration(page: Page): Promise<void> {
   await takeStep(page, { name: "法院裁判", days: 140, fill: { person: "某父", effectiveOn: ago(139) }, choose: { ...COURT, ...ABOUT, result: "撤销监护人资格" } });
   await takeStep(page, { name: "另行指定监护人", days: 138, fill: { person: "某祖母" }, choose: { ...COURT, subject: "其他监护人或者照料人", relation: "祖父母" } });
   await noteResult(page, "临时监护", "已结束", 137, "已交由祖母照料，现居祖母家。");
-  await takeStep(page, { name: "判令负担抚养费", days: 130, choose: COURT, whom: "某父" });
-  await takeStep(page, { name: "申请恢复监护人资格", days: 20, choose: COURT, whom: "某父" });
+  await takeStep(page, { name: "判令负担抚养费", days: 130, choose: COURT, whom: "父亲" });
+  await takeStep(page, { name: "申请恢复监护人资格", days: 20, choose: COURT, whom: "父亲" });
   await noteResult(page, "申请恢复监护人资格", "恢复监护人资格", 5);
 }
