@@ -25,9 +25,7 @@ import { asMaintenance, queryAll } from "../../support/database";
 import { cellsOf, checked, columnAt, facts, HEADS, macroBook, rowOf, upload, uploaded, work, workbook } from "./support";
 
 let world: World;
-beforeAll(async () => {
-  world = await createWorld();
-});
+beforeAll(async () => void (world = await createWorld()));
 beforeEach(() => asMaintenance((client) => client.query("DELETE FROM roster_import; DELETE FROM roster_mapping")));
 
 const page = async (person: PersonKey, importId: string, filter: Parameters<typeof rosterPage>[2] = {}) => rosterPage(await world.actor(person), importId, filter);
@@ -123,12 +121,11 @@ describe("a roster by the template", () => {
     expect(await confirm("caseworker", importId)).toMatchObject({ ok: false, code: "BLOCKED", reason: "rosterNothing" });
   });
 
-  it("a reason for no document without its kind asks for the kind, not for a number", async () => {
+  it("a reason for no document without its kind asks for the kind, not for a number; a number beside 无证件 would be lost and is a fault", async () => {
     const rows = [
       rowOf((form) => void Object.assign(form.child, { idType: null, idNumber: "", noIdReason: "未办理" })),
       rowOf((form) => void Object.assign(form.child, { idType: "NONE", idNumber: "", noIdReason: "未办理" })),
       rowOf((form) => void Object.assign(form.child, { idType: null, idNumber: "", noIdReason: "" })),
-      // A number beside 无证件 says two things, and would be lost.
       put(rowOf((form) => void Object.assign(form.child, { idType: "NONE", idNumber: "", noIdReason: "遗失补办中" })), "child.idNumber", "110105201501011234"),
     ];
     const shown = await page("caseworker", await checked(await world.actor("caseworker"), await workbook(rows)));
