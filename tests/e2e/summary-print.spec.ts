@@ -11,6 +11,8 @@ for (const locale of ["zh-CN", "en"] as const) {
     await page.locator(".summary-table tbody tr").first().waitFor();
     await page.emulateMedia({ media: "print" });
     await page.setViewportSize(PAPER);
+    // The sheet is laid out anew for the paper; only then is it measured.
+    await expect.poll(() => page.evaluate(() => document.querySelector<HTMLElement>(".summary-table")?.scrollWidth ?? 0)).toBeLessThanOrEqual(PAPER.width + 1);
     const found = await page.evaluate(() => {
       const table = document.querySelector<HTMLElement>(".summary-table");
       const cells = [...document.querySelectorAll<HTMLElement>(".summary-table tbody td:not(.summary-remark)")];
