@@ -42,7 +42,7 @@ export function SuitPanel({ page, view: { suit, judgment, evidence, hearings, he
           id={`evidence-${suit.stepId}`} title={t("evidence.title")} flush
           aside={
             <div className="no-print flex flex-wrap gap-2">
-              {evidence.length > 0 && <LinkButton size="sm" href={`/cases/${page.caseId}/ladder/${suit.stepId}/evidence`}>{t("evidence.print")}</LinkButton>}
+              {evidence.length > 0 && suit.struck === null && <LinkButton size="sm" href={`/cases/${page.caseId}/ladder/${suit.stepId}/evidence`}>{t("evidence.print")}</LinkButton>}
               {writes && <AddEvidenceDialog suitId={suit.stepId} files={page.files} />}
             </div>
           }

@@ -38,7 +38,7 @@ export interface HearingView {
   untold: boolean;
   /** It was put off, and the court is still to name another day. */
   waits: boolean;
-  /** It was held, and its step of the ladder is struck out. */
+  /** Its step of the ladder, or its suit, is struck out. */
   struck: boolean;
 }
 

@@ -118,6 +118,6 @@ describe("a suit that is struck out", () => {
     expect(await all()).toEqual([]);
     // What was written down of it stays readable, and takes nothing more.
     const suits = (await courtPage(await world.actor("reviewer"), record.caseId, now))?.suits;
-    expect(suits).toMatchObject([{ suit: { struck: { reason: "误录" } }, judgment: null, hearings: [{ state: "SET" }] }]);
+    expect(suits).toMatchObject([{ suit: { struck: { reason: "误录" } }, judgment: null, hearings: [{ state: "SET", struck: true, waits: false }] }]);
   });
 });

@@ -71,14 +71,14 @@ async function suitViews(tx: Tx, scope: Scope, caseId: string, { steps, standing
     const belonging = new Set(standing.filter((taken) => !dated.has(taken.id) && suitBefore(standing, taken)?.id === suit.stepId).map(({ id }) => id));
     const after = steps.filter(({ stepId }) => belonging.has(stepId));
     const days = hearings.filter(({ suitId }) => suitId === suit.stepId);
-    const waiting = judgment ? null : putOff(days.filter(({ id }) => !struck.has(id)).map(({ id, state, closedAt }) => ({ id, state, closedAt: closedAt?.toISOString() ?? null })));
+    const waiting = judgment || suit.struck ? null : putOff(days.filter(({ id }) => !struck.has(id)).map(({ id, state, closedAt }) => ({ id, state, closedAt: closedAt?.toISOString() ?? null })));
     const own = days.map(({ id, version, startsAt, recordedAt, contentCipher, state, outcomeCipher }): HearingView => {
       const late = judgment !== null && toShanghaiDate(startsAt) > judgment.takenOn;
       return {
         hearingId: id, version, startsAt: startsAt.toISOString(), ...hearingContentSchema.parse(JSON.parse(decryptField(contentCipher, { table: "court_hearing", column: "content_cipher", rowId: id }))), state,
         outcome: openTexts("court_hearing", id, { outcomeCipher }).outcome,
         // What was set before the judgment for a later day was called off with it.
-        appeal: late && recordedAt.toISOString() >= judgment.recordedAt, untold: state === "SET" && judgment !== null && !late, waits: waiting?.id === id, struck: struck.has(id),
+        appeal: late && recordedAt.toISOString() >= judgment.recordedAt, untold: state === "SET" && judgment !== null && !late, waits: waiting?.id === id, struck: suit.struck !== null || struck.has(id),
       };
     });
     const told = (day: string) => own.some(({ startsAt, state, struck: out }) => state === "HELD" && !out && toShanghaiDate(new Date(startsAt)) === day);
