@@ -50,6 +50,7 @@ const log = async (person: PersonKey, visitId: string, changes: object) => {
   const version = (await queryAll<{ version: number }>("SELECT version FROM visit WHERE id = $1", [visitId]))[0]?.version;
   expect(await executeMutation(logVisit, await world.actor(person), { visitId, version, clientKey: v7(), entry: entry({ visitedOn: TODAY, ...changes }) }, { now: NOW })).toMatchObject({ ok: true });
 };
+const MISSED = { outcome: "MISSED", reason: "敲门无人应答" } as const;
 const unseen = { sawChild: false, seenAlone: false, unseenReason: "NOT_VERIFIED" };
 
 describe("what is decided after failed visits", () => {
@@ -122,6 +123,19 @@ describe("the visit that a supervisor leads", () => {
     await decide(gone.record, "SUPERVISOR_GOES");
     await decide(gone.record, "POLICE");
     expect(await visitor(gone.visitId)).toMatchObject([{ org: world.organisationId.street, who: world.userId.caseworker }]);
+  });
+
+  it("leads back to whose it was: the one after it is theirs again once the child was seen, and the supervisor's until then", async () => {
+    const next = ({ caseId }: CaseRecord) => queryAll<{ id: string; who: string }>("SELECT id, assigned_user_id AS who FROM visit WHERE case_id = $1 AND status = 'PLANNED'", [caseId]);
+    const { record, visitId } = await failing("YELLOW", { by: "community", person: "communityOfficer" });
+    await decide(record, "SUPERVISOR_GOES");
+    await log("supervisor", visitId, MISSED);
+    const [again] = await next(record);
+    expect(again).toMatchObject({ who: world.userId.supervisor });
+    await log("supervisor", String(again?.id), {});
+    const [back] = await next(record);
+    expect(back).toMatchObject({ who: world.userId.communityOfficer });
+    expect(await queryAll("SELECT user_id AS who FROM notice WHERE record_id = $1 AND kind = 'visitAssigned'", [back?.id])).toEqual([{ who: world.userId.communityOfficer }]);
   });
 
   it("stays with the one to whom somebody passed it on meanwhile", async () => {

@@ -58,13 +58,20 @@ export async function leadVisit(context: WriteContext, found: LoadedCase, { by, 
   });
 }
 
+type Carried = Pick<LoadedCase, "childId" | "division" | "ownerOrgId" | "ownerUserId">;
+
+/** Whose a visit was before a supervisor led it, where they may still visit the child; else who carries the case. */
+export async function visitorBefore(tx: Tx, found: Carried, { ledFromOrgId, ledFromUserId }: { ledFromOrgId: string | null; ledFromUserId: string | null }, now: Date): Promise<{ assignedOrgId: string; assignedUserId: string | null }> {
+  const before = (await visitorsFor(tx, found, now)).find(({ organisationId, people }) => organisationId === ledFromOrgId && (ledFromUserId === null ? people.length > 0 : people.some(({ userId }) => userId === ledFromUserId)));
+  return before ? { assignedOrgId: before.organisationId, assignedUserId: ledFromUserId } : { assignedOrgId: found.ownerOrgId, assignedUserId: found.ownerUserId };
+}
+
 /** A visit that a supervisor was to lead goes back to whose it was before, where they may still make it, else to who carries the case; its day stays. */
 export async function giveVisitBack(context: WriteContext, found: LoadedCase): Promise<void> {
   const { tx, now, audit } = context;
   const led = await tx.visit.findFirst({ where: { caseId: found.id, status: "PLANNED", ledFromOrgId: { not: null } }, orderBy: NEXT, select: { id: true, version: true, dueOn: true, assignedOrgId: true, assignedUserId: true, ledFromOrgId: true, ledFromUserId: true } });
   if (!led) return;
-  const before = (await visitorsFor(tx, found, now)).find(({ organisationId, people }) => organisationId === led.ledFromOrgId && (led.ledFromUserId === null ? people.length > 0 : people.some(({ userId }) => userId === led.ledFromUserId)));
-  const to = before ? { assignedOrgId: before.organisationId, assignedUserId: led.ledFromUserId } : { assignedOrgId: found.ownerOrgId, assignedUserId: found.ownerUserId };
+  const to = await visitorBefore(tx, found, led, now);
   const dueOn = led.dueOn.toISOString().slice(0, 10);
   await guardedUpdate(tx, tx.visit, "VISIT", { id: led.id, version: led.version, status: "PLANNED" }, { ...to, ledFromOrgId: null, ledFromUserId: null, version: { increment: 1 } });
   await tx.task.updateMany({ where: { rule: { in: VISIT_CLOCKS }, subjectId: led.id, doneAt: null }, data: { ownerOrgId: to.assignedOrgId, ownerUserId: to.assignedUserId } });

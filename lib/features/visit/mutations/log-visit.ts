@@ -25,6 +25,8 @@ import { countsAsVisit, FAILED_IN_A_ROW, isAtHome, nextAttempt, soonestAgain, ty
 import { proposeCorrections } from "../../../workflows/propose-corrections";
 import { isFailed, logVisitSchema, reportOf, withoutHidden, type VisitEntry } from "../schema";
 import { assertStep } from "./assert-step";
+import { visitorBefore } from "./lead-visit";
+import { tellVisitor } from "./tell-visitor";
 
 /** Visits in a row without the child being seen after which the supervisor is told with urgency. */
 const UNSEEN_IN_A_ROW = 2;
@@ -85,11 +87,14 @@ export const logVisit = defineMutation({
     const { caseId, childId, division } = visit;
     // Whatever must be looked at at once is not left to the rhythm: unless the visitor names a day, the child is visited again soon.
     const proposedOn = earlier(entry.nextOn || (entry.concern ? await retryDay(context, now, division) : null), homeLimit);
+    const back = counted && visit.ledFromOrgId !== null;
+    const visitor = back ? await visitorBefore(tx, { ...visit, ownerOrgId: basis.ownerOrgId, ownerUserId: basis.ownerUserId }, visit, now) : visit;
     const next = colour && limit
       ? await scheduleNextVisit(context, {
-          caseId, childId, division, colour, ownerOrgId: visit.assignedOrgId, ownerUserId: visit.assignedUserId, from: clockFrom, proposedOn, again, ...(staysQuiet ? { kind: "UNANNOUNCED" as const } : {}),
+          caseId, childId, division, colour, ownerOrgId: visitor.assignedOrgId, ownerUserId: visitor.assignedUserId, from: clockFrom, proposedOn, again, ...(staysQuiet ? { kind: "UNANNOUNCED" as const } : {}),
         })
       : null;
+    if (next && visit.ledFromOrgId) await afterLed(context, visit, { ...next, number: basis.number, back: back ? visitor : null });
     await recordCaseEvent(context, {
       caseId, childId, division, action: "visit.log", toStatus: entry.outcome, recordType: "VISIT", recordId: visit.id, params: { kind: entry.kind, outcome: entry.outcome },
     });
@@ -138,6 +143,20 @@ async function nextAtHome({ tx, now }: WriteContext, { caseId, division }: Loade
   const lastHome = (await attemptsOf(tx, [caseId])).get(caseId)?.lastHome ?? null;
   const by = homeBy(lastHome, await homeEvery(tx, toShanghaiDate(doneAt)));
   return by && by < toShanghaiDate(now) ? retryDay({ tx }, now, division) : by;
+}
+
+interface AfterLed {
+  visitId: string;
+  dueOn: IsoDate;
+  number: string;
+  /** Whose the rhythm is again; null: the attempt did not count, and the supervisor goes on leading. */
+  back: { assignedOrgId: string; assignedUserId: string | null } | null;
+}
+
+/** After a visit that a supervisor led: who visits again learns of the next one; as long as none counted, the next keeps whose it was. */
+async function afterLed(context: WriteContext, { assignedOrgId, assignedUserId, ledFromOrgId, ledFromUserId }: LoadedVisit, { visitId, dueOn, number, back }: AfterLed): Promise<void> {
+  if (back) await tellVisitor(context, { id: visitId, ...back }, { kind: "visitAssigned", recordNumber: number, params: { dueOn } });
+  else await context.tx.visit.updateMany({ where: { id: visitId, status: "PLANNED", assignedOrgId, assignedUserId, ledFromOrgId: null }, data: { ledFromOrgId, ledFromUserId } });
 }
 
 /** A second tap, a repeated request: the first one's result. */

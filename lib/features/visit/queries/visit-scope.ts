@@ -36,7 +36,7 @@ export async function grantsOf(tx: Tx, actor: Actor, childId: string, now: Date)
 
 const FIELDS = {
   id: true, caseId: true, childId: true, division: true, kind: true, status: true, dueOn: true, assignedOrgId: true, assignedUserId: true, clientKey: true,
-  doneById: true, version: true, assignedOrg: { select: { name: true, type: true } },
+  doneById: true, version: true, ledFromOrgId: true, ledFromUserId: true, assignedOrg: { select: { name: true, type: true } },
 } satisfies Prisma.VisitSelect;
 export type LoadedVisit = Prisma.VisitGetPayload<{ select: typeof FIELDS }>;
 
