@@ -1,5 +1,5 @@
 import type { IsoDate } from "../../shared/dates";
-import type { HearingState } from "../../shared/vocabulary/ladder";
+import type { HearingState, LadderSubject, SuitApplicant } from "../../shared/vocabulary/ladder";
 import type { TakenView } from "../ladder/view";
 import type { EvidenceForm } from "./schema";
 import type { SupportAccount } from "./support";
@@ -109,5 +109,11 @@ export interface EvidencePaper {
   office: string;
   court: string;
   reference: string;
+  /** Who applies, as what; and by name where the record has it. */
+  applicant: SuitApplicant | null;
+  applicantName: string;
+  /** Against whom, as what. */
+  subject: LadderSubject | null;
+  respondent: string;
   evidence: EvidenceView[];
 }

@@ -73,8 +73,19 @@ describe("what may come next", () => {
     expect(decide("SUIT_SUPPORT", [taken("ADMONITION", "2026-12-01")])).toMatchObject({ can: true, skips: ["ADMONITION", "STOP", "EMERGENCY_REMOVAL"] });
   });
 
+  it("the other parent, or another carer, is sued beside a suit that runs; nobody twice", () => {
+    const [father, carer] = [taken("SUIT", "2026-06-01", { subject: "FATHER", person: "某父", result: "FILED" }), taken("SUIT", "2026-06-01", { subject: "OTHER_CARER", person: "某祖父", result: "FILED" })];
+    expect(decide("SUIT", [father]).can).toBe(true);
+    expect(decide("SUIT", [father], { about: { subject: "MOTHER", person: "某母" } }).can).toBe(true);
+    for (const subject of ["FATHER", "BOTH_PARENTS"] as const) expect(decide("SUIT", [father], { about: { subject, person: "某父" } }), subject).toEqual({ can: false, bar: "ladderSuitRunning" });
+    expect(decide("SUIT", [carer], { about: { subject: "OTHER_CARER", person: "某祖母" } }).can).toBe(true);
+    expect(decide("SUIT", [carer], { about: { subject: "OTHER_CARER", person: "某祖父" } })).toEqual({ can: false, bar: "ladderSuitRunning" });
+  });
+
   it("one suit at a time: a judgment ends it, a refusal by the court too", () => {
     expect(decide("SUIT", [taken("SUIT")])).toEqual({ can: false, bar: "ladderSuitRunning" });
+    expect(decide("SUIT", [taken("SUIT", "2026-06-01", { subject: "BOTH_PARENTS" })])).toEqual({ can: false, bar: "ladderSuitRunning" });
+    expect(decide("SUIT", [taken("SUIT", "2026-06-01", { subject: "FATHER" }), taken("SUIT", "2026-06-02", { subject: "MOTHER" })])).toEqual({ can: false, bar: "ladderSuitRunning" });
     expect(decide("JUDGMENT")).toEqual({ can: false, bar: "ladderNoSuit" });
     expect(decide("JUDGMENT", [taken("SUIT", "2026-06-01", { result: "NOT_ACCEPTED" })])).toEqual({ can: false, bar: "ladderNoSuit" });
     expect(decide("JUDGMENT", [taken("SUIT", "2026-06-01", { result: "FILED" })]).can).toBe(true);

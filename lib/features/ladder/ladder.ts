@@ -1,7 +1,7 @@
 import { addDays, addMonths, diffDays, type IsoDate } from "../../shared/dates";
 import type { CloseReason, InterventionLevel } from "../../shared/vocabulary/casework";
 import type { InterimGround, LadderResult, LadderStep, LadderSubject } from "../../shared/vocabulary/ladder";
-import { eachOf, isSamePerson, likeness, type About } from "./about";
+import { coversOf, eachOf, isSamePerson, likeness, type About } from "./about";
 import { ruleOf } from "./steps";
 
 /** A step that was taken and not struck out, as far as the ladder depends on it. */
@@ -290,6 +290,13 @@ export function decideStep({ level, running, closing = false, died = false, step
 /** An admonition after which the guardian mended its ways is no ground for a suit (notice: 经教育不改的). */
 const countsAsTried = ({ step, result }: TakenStep): boolean => step !== "ADMONITION" || result !== "REFORMED";
 
+/** Each guardian answers to one suit at a time; the other parent may be sued beside it, by an application of its own (民法典 36). Where it is not known yet who is to be sued: whether nobody is left. */
+function suitBars(suits: readonly TakenStep[], about: About | undefined): boolean {
+  if (about?.subject) return suits.some((suit) => isSamePerson(suit, about));
+  const sued = new Set(suits.flatMap(({ subject }) => (subject ? coversOf(subject) : (["FATHER", "MOTHER"] as const))));
+  return sued.has("FATHER") && sued.has("MOTHER");
+}
+
 function barOf(steps: readonly TakenStep[], step: LadderStep, on: IsoDate, harmDays: readonly IsoDate[] = [], about?: About): LadderBar | null {
   const suit = runningSuit(steps);
   const revoked = standingRevocation(steps);
@@ -313,7 +320,7 @@ function barOf(steps: readonly TakenStep[], step: LadderStep, on: IsoDate, harmD
     case "NO_POLICE_REPORT":
       return reportSettled(steps, harmDays) ? "ladderReported" : null;
     case "SUIT":
-      return suit ? "ladderSuitRunning" : null;
+      return suitBars(runningSuits(steps), about) ? "ladderSuitRunning" : null;
     case "HEARING":
     case "JUDGMENT":
       return suit ? null : "ladderNoSuit";

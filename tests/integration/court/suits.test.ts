@@ -92,6 +92,21 @@ describe("the days in which the court files a suit or not", () => {
   });
 });
 
+describe("a suit against the other parent", () => {
+  it("is written down while the first runs, each with its own days and judgment; a second one against the same parent, or both, is not", async () => {
+    const first = await suit(addDays(today, -9));
+    const second = await suit(addDays(today, -3), MOTHER);
+    for (const about of [FATHER, MOTHER, { subject: "BOTH_PARENTS", person: "某父、某母" }] as const) {
+      await expect(taken({ ...bare, step: "SUIT", by: "court", ...about, applicant: "CIVIL_AFFAIRS", takenOn: today }), about.subject).rejects.toThrow("ladderSuitRunning");
+    }
+    expect((await filing()).map(({ subject }) => subject)).toEqual([first, second]);
+    expect((await ladder("caseworker"))?.standing.filter(({ what }) => what === "suit")).toMatchObject([{ who: "FATHER" }, { who: "MOTHER" }]);
+    await judge(today);
+    expect((await court())?.suits.map(({ suit: { stepId }, judgment }) => [stepId, judgment !== null]).sort()).toEqual([[first, true], [second, false]].sort());
+    expect(await evidencePaper(await world.actor("caseworker"), record.caseId, second)).toMatchObject({ applicant: "CIVIL_AFFAIRS", subject: "MOTHER", respondent: "某母" });
+  });
+});
+
 describe("the court's number of a suit", () => {
   const [FIRST, SECOND] = ["（2026）京0105民特12号", "（2026）京0105民特13号"];
 

@@ -13,6 +13,8 @@ export async function evidencePaper(actor: Actor, caseId: string, suitId: string
     const row = scope && (await tx.ladderStepTaken.findFirst({ where: { id: suitId, caseId, step: "SUIT", struckAt: null, ...scope }, select: { ...STEP_FIELDS, careCase: { select: { number: true } } } }));
     if (!scope || !row) return null;
     const [suit] = await takenViews(tx, [row], sightOf(fresh));
-    return suit ? { caseNumber: row.careCase.number, office: fresh.organisation.name, court: suit.actorName, reference: suit.reference, evidence: await evidenceOf(tx, scope, { caseId, suitId }, []) } : null;
+    if (!suit) return null;
+    const { actorName: court, reference, applicant, applicantName, subject, person: respondent } = suit;
+    return { caseNumber: row.careCase.number, office: fresh.organisation.name, court, reference, applicant, applicantName, subject, respondent, evidence: await evidenceOf(tx, scope, { caseId, suitId }, []) };
   });
 }
