@@ -10,7 +10,9 @@ import type { FamilyContact, FamilyRecord } from "./view";
  */
 export function followsFrom(person: { roles: readonly GuardianRole[]; relation: CarerRelation; name: string }, steps: readonly StepAbout[], { of, elsewhere, said }: { of: FamilyRecord[]; elsewhere: boolean; said: boolean }): NonNullable<FamilyContact["follows"]> {
   const against = steps.filter(({ step, subject }) => subject !== null && isAgainstSomebody(step));
-  const own = against.findLast(({ subject, person: named }) => subject !== null && (person.roles.some((role) => isMeantBy(subject, { role, relation: person.relation })) || namesIn(named).includes(person.name)));
+  // The letter that supports a suit says against whom it is, before the suit itself is there.
+  const naming = steps.filter(({ step, subject }) => subject !== null && (isAgainstSomebody(step) || step === "SUIT_SUPPORT"));
+  const own = naming.findLast(({ subject, person: named }) => subject !== null && (person.roles.some((role) => isMeantBy(subject, { role, relation: person.relation })) || namesIn(named).includes(person.name)));
   if (own) return { why: "step", step: own.step, on: own.on };
   if (of.length > 0 || (elsewhere && !said && against.length === 0)) return { why: "family", of };
   return { why: against.length > 0 ? "others" : "nobody" };

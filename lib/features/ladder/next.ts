@@ -224,7 +224,7 @@ export interface Standing {
   what: "unguarded" | "toCheck" | "removal" | "interim" | "order" | "orderAsked" | "suit" | "hearing" | "hearingPast" | "undated" | "heard" | "revoked" | "revokedUndated" | "restored" | "appointed" | "supportOverdue" | "supportRuns";
   /** Since when, or until when where it has an end; of support that is paid: the day of the next amount. */
   on: IsoDate;
-  /** Of a guardianship that was revoked or given back: whose; of a suit beside another: against whom. */
+  /** Of a guardianship that was revoked, is to be, or was given back: whose; of a suit beside another: against whom. */
   who?: LadderSubject | null;
 }
 
@@ -262,7 +262,7 @@ export function standingBeside(steps: readonly TakenStep[], today: IsoDate, cour
     ...(undated ? [{ what: "undated", on: day(undated.at) } as const] : []),
     ...standsRevoked(steps),
     // Without a day of effect the judgment's day is told as that, not as the day since when the guardianship is gone.
-    ...pendingRevocations(steps).map(({ on }) => ({ what: "revokedUndated", on }) as const),
+    ...pendingRevocations(steps).map(({ on, subject }) => ({ what: "revokedUndated", on, who: subject ?? null }) as const),
     ...standingRestorations(steps).map(({ on, who }) => ({ what: "restored", on, who }) as const),
     ...(appointed ? [{ what: "appointed", on: appointed.on } as const] : []),
     ...(unpaid ? [{ what: "supportOverdue", on: day(unpaid) } as const] : []),

@@ -56,7 +56,7 @@ describe("a judgment that revokes a guardianship and is not in effect", () => {
   });
 
   it("is told as what it is, wherever it is told; a closing waits for its day", () => {
-    expect(standingBeside([suit, judged], TODAY)).toEqual([{ what: "revokedUndated", on: "2026-11-20" }]);
+    expect(standingBeside([suit, judged], TODAY)).toEqual([{ what: "revokedUndated", on: "2026-11-20", who: "FATHER" }]);
     expect(guardiansByCourt([suit, judged])).toEqual({ revoked: [], judged: [{ name: "某父", subject: "FATHER", on: "2026-11-20" }], appointed: [] });
     expect(guardiansByCourt([suit, inEffect])).toEqual({ revoked: [{ name: "某父", subject: "FATHER", on: "2026-11-24" }], judged: [], appointed: [] });
     expect([unsettled([suit, judged]), unsettled([suit, inEffect])]).toEqual([["JUDGMENT"], []]);

@@ -35,7 +35,7 @@ describe("the day on which a judgment took effect", () => {
   it("is supplied once, and what counts from it follows: since when the guardianship is gone, and when it can be asked back", async () => {
     const on = addDays(today, -120);
     const stepId = await judged(on);
-    expect(await page("caseworker")).toMatchObject({ standing: expect.arrayContaining([{ what: "revokedUndated", on }]) as unknown });
+    expect(await page("caseworker")).toMatchObject({ standing: expect.arrayContaining([{ what: "revokedUndated", on, who: "FATHER" }]) as unknown });
     // From the judgment itself the three months are over; from its day of effect they are not.
     const asked: Change = { ...JUDGMENT, step: "RESTORATION", result: null };
     expect(await take("caseworker", asked)).toMatchObject({ code: "BLOCKED", reason: "ladderNotInEffect", params: { step: "RESTORATION" } });
