@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useRouter } from "next/navigation";
 import { ConfirmAction } from "@/components/form/confirm-action";
 import { Button } from "@/components/ui/button";
 import { cancelRosterAction, confirmRosterAction } from "@/lib/features/roster/actions";
@@ -26,11 +27,19 @@ export function ConfirmRoster({ view, count }: { view: Pick<RosterView, "importI
   );
 }
 
-/** Says nothing of how many are registered: while they are, the number is another one each second. It is told when it is done. */
+/** Rows that are being filed at the moment of the cancelling are filed: they are counted by then. */
+const FILED_BY_THEN_MS = 4_000;
+
+/** Says nothing of how many are registered: while they are, the number is another one each second. The page tells it, and is loaded once more when what was in hand is done. */
 export function CancelRoster({ importId, version }: Pick<RosterView, "importId" | "version">) {
   const t = useTranslations("roster.cancel");
+  const router = useRouter();
+  const done = () => {
+    setTimeout(() => router.refresh(), FILED_BY_THEN_MS);
+    return t("done");
+  };
   return (
-    <ConfirmAction trigger={<Button>{t("button")}</Button>} title={t("title")} submit={t("submit")} action={cancelRosterAction} input={{ importId, version }} done={(data) => t("done", data)}>
+    <ConfirmAction trigger={<Button>{t("button")}</Button>} title={t("title")} submit={t("submit")} action={cancelRosterAction} input={{ importId, version }} done={done}>
       {t("body")}
     </ConfirmAction>
   );

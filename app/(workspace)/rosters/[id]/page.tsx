@@ -108,7 +108,7 @@ export default async function RosterPage({ params, searchParams }: { params: Pro
         {view.status === "EXPIRED" && <Alert title={t("ended.EXPIRED")} />}
         {view.status === "CANCELLED" && (
           <Alert title={t("ended.CANCELLED")} actions={view.skipped > 0 && view.registered > 0 && result !== "SKIPPED" ? <LinkButton size="sm" href={hrefOf({ result: "SKIPPED" })}>{t("ended.showLeft", { count: view.skipped })}</LinkButton> : undefined}>
-            {view.registered > 0 && t("ended.counts", { registered: view.registered, left: view.skipped + view.failed })}
+            {view.registered > 0 && t("ended.counts", { registered: view.registered, left: view.skipped + view.failed - view.counts.SAME, same: view.counts.SAME })}
           </Alert>
         )}
         {open && !view.own && <Alert title={t("page.readOnly", { name: view.createdBy })} />}

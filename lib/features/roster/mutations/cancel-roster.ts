@@ -5,7 +5,7 @@ import { loadOwnRoster } from "../queries/load-roster";
 import { OPEN_STATUSES, rosterTargetSchema } from "../schema";
 import { endRoster } from "./end-roster";
 
-/** Gives a roster up. What was registered of it by then stays registered; the rest is forgotten, and the housekeeping takes the file. Answers how many these are: the page that asks does not know them while rows are registered. */
+/** Gives a roster up. What was registered of it by then stays registered; the rest is forgotten, and the housekeeping takes the file. The numbers are those of this moment: rows that are being filed come to them. */
 export const cancelRoster = defineMutation({
   name: "roster.cancel",
   input: rosterTargetSchema,
