@@ -10,6 +10,7 @@ import { demoAnswers } from "./answers";
 import { writeConferences } from "./conference-life";
 import type { DemoCase } from "./demo-case";
 import { startClock } from "./clock";
+import { writeComingOfAge } from "./coming-of-age";
 import { closingReason } from "./closing-reason";
 import { answeredAt, type Made } from "./closing-work";
 import { contextOf } from "./assessment-words";
@@ -150,6 +151,7 @@ export function writeCase(world: DemoWorld, profile: Profile, child: RegisteredC
     }
   }
 
+  if (profile.ofAgeIn !== null) writeComingOfAge(world, { ...base, subjectId: caseId, organisation: office, person: owner }, child.birthDate, steps.openedAt);
   if (demoCase && steps.assessedAt && demoCase.colour === "RED") writeConferences(world, demoCase, steps.assessedAt, steps.closingAt ?? null);
   if (demoCase && steps.plan?.approvedAt) writeLadder(world, demoCase, steps.plan.approvedAt, steps.closingAt ?? world.now);
 

@@ -68,12 +68,13 @@ const NEEDS: Readonly<Record<Category, readonly Need[]>> = {
 /** Days for which a demo may run before a child of an open case comes of age. */
 const MINOR_FOR = 75;
 
-/** What is still open is a minor's, and stays one while a demo runs: whoever would be grown up by then was born later. Nobody was born after being found. */
+/** What is still open is a minor's, and stays one while a demo runs, but for those who are shown coming of age: whoever would be grown up by then was born later. Nobody was born after being found. */
 function birthDateOf(random: Random, { profile, filedOn, firstContactOn, today }: Pick<FamilyInput, "profile" | "filedOn" | "firstContactOn" | "today">): IsoDate {
   const [from, to] = AGES[profile.ageGroup];
   const oldest = addDays(addMonths(filedOn, -12 * (to + 1)), 2);
   const span = (to - from + 1) * 365 - 4;
   let birth = addDays(oldest, random.int(0, span));
+  if (profile.ofAgeIn !== null) return addMonths(addDays(today, profile.ofAgeIn), -12 * AGE_OF_MAJORITY);
   while (profile.stop !== "CLOSED" && birthdayAt(birth, AGE_OF_MAJORITY) <= addDays(today, MINOR_FOR)) birth = addMonths(birth, 12);
   return birth < firstContactOn ? birth : firstContactOn;
 }

@@ -30,6 +30,8 @@ export interface Profile {
   court: CourtStage | null;
   /** How many steps of the third level's course a grave case goes through. */
   rungs: number;
+  /** Days from the seeding until the child comes of age, before it where negative; null: it stays a minor while a demo runs. */
+  ofAgeIn: number | null;
 }
 
 export const CHILDREN = 1_200;
@@ -41,6 +43,9 @@ const RUNGS_AT: Readonly<Record<CourtStage, number>> = { WAITING: 4, FILED: 7, N
 const RUNGS = [7, 4, 9, 7, 3] as const;
 /** The district whose court's liaison has an account of the demonstration: one case of each stage is there. */
 const COURT_DISTRICT = "110105";
+/** Open cases of the street that the demonstration is shown with: one whose child has come of age and is to be handed over, one whose handover is to be prepared. */
+const OF_AGE_IN = [-4, 20] as const;
+const SHOWN_STREET = "110105004";
 
 const SHARES = {
   category: { C1_NO_GUARDIAN: 18, C2_IMPROPER_GUARDIANSHIP: 24, C3_POVERTY: 34, C4_STREET_LIFE: 18, C5_OTHER_HARDSHIP: 6 },
@@ -80,6 +85,7 @@ export function demoProfiles(random: Random): Profile[] {
     const stage = courtStage(index);
     return stage ? RUNGS_AT[stage] : RUNGS[Math.max(0, going.indexOf(index)) % RUNGS.length]!;
   };
+  const grownUp = Array.from({ length: CHILDREN }, (_, index) => index).filter((index) => ages[index] === "A16" && stops[index] === "SERVICE" && streetOfChild(index) === SHOWN_STREET && !overdue.has(index) && !grave.has(index));
   const going = [...others].filter((index) => stops[index] === "SERVICE");
   return Array.from({ length: CHILDREN }, (_, index) => {
     // A red case is not closed for a goal reached; the colour that a closed case ended with is the one it was assessed with here.
@@ -87,7 +93,7 @@ export function demoProfiles(random: Random): Profile[] {
     return {
       index, category: categories[index]!, sex: sexes[index]!, ageGroup: ages[index]!, stop: stops[index]!, colour, overdue: overdue.has(index),
       withoutId: withoutId.has(index), duplicate: duplicates.has(index), grave: grave.has(index), court: courtStage(index),
-      rungs: rungsOf(index),
+      rungs: rungsOf(index), ofAgeIn: OF_AGE_IN[grownUp.indexOf(index)] ?? null,
     };
   });
 }

@@ -1,7 +1,7 @@
 import { openPromises, PROMISE_BY, writePromises, type VisitPromise } from "../../../lib/features/visit/promises";
 import { visitDueAt } from "../../../lib/features/visit/day";
 import { countsAsVisit, isAtHome, nextAttempt, soonestAgain, type MadeVisit } from "../../../lib/features/visit/rules";
-import { addDays, diffDays, shanghaiInstant, toShanghaiDate } from "../../../lib/shared/dates";
+import { addDays, AGE_OF_MAJORITY, birthdayAt, diffDays, shanghaiInstant, toShanghaiDate } from "../../../lib/shared/dates";
 import type { RiskColour, VisitKind } from "../../../lib/shared/vocabulary/casework";
 import { addWorkingDays } from "../../../lib/shared/working-days";
 import { sealColumns } from "../support/seal-columns";
@@ -51,7 +51,10 @@ export function writeVisits(world: DemoWorld, demoCase: DemoCase, { from, until,
   const made: Made[] = [];
   // Towards its end most cases leave no promise open; now and then one is, and the street says why the case ends all the same.
   const settles = (at: Date) => closingAt !== null && !/^[01]/.test(demoCase.id) && diffDays(toShanghaiDate(at), toShanghaiDate(closingAt)) < SETTLED_DAYS;
+  const adultOn = birthdayAt(child.birthDate, AGE_OF_MAJORITY);
   for (let count = 1; ; count += 1) {
+    // From the birthday on no visit of the rhythm falls due.
+    if (running && toShanghaiDate(due) >= adultOn) return made;
     const visitId = idUnder(demoCase.id, `visit/${count}`);
     const drawnCommunity = officer !== undefined && random.chance(0.3);
     // A community is not sent to a home in which the child is no longer.

@@ -14,7 +14,7 @@ export async function answerOnce(filling: Filling): Promise<void> {
   for (const colour of RISK_COLOURS) {
     const { answers, result } = demoAnswers(
       new Random(3),
-      { index: 0, category: "C3_POVERTY", sex: "MALE", ageGroup: "A6", stop: "SERVICE", colour, overdue: false, withoutId: false, duplicate: false, grave: false, court: null, rungs: 0 },
+      { index: 0, category: "C3_POVERTY", sex: "MALE", ageGroup: "A6", stop: "SERVICE", colour, overdue: false, withoutId: false, duplicate: false, grave: false, court: null, ofAgeIn: null, rungs: 0 },
       definition, null,
     );
     await write(filling, "INSERT INTO bench_assessed VALUES ($1, $2, $3, $4)", [colour, result.proposedLevel, JSON.stringify(answers), JSON.stringify(result)]);

@@ -26,7 +26,7 @@ function templates(filedOn: string): RegistrationForm[] {
   return Array.from({ length: 12 }, (_, index) =>
     completeRegistration(
       demoForm(random, {
-        profile: { index, category: "C3_POVERTY", sex: "MALE", ageGroup: "A6", stop: "SERVICE", colour: "BLUE", overdue: false, withoutId: false, duplicate: false, grave: false, court: null, rungs: 0 },
+        profile: { index, category: "C3_POVERTY", sex: "MALE", ageGroup: "A6", stop: "SERVICE", colour: "BLUE", overdue: false, withoutId: false, duplicate: false, grave: false, court: null, ofAgeIn: null, rungs: 0 },
         today: filedOn, filedOn, firstContactOn: filedOn, source: "SCREENING", community: { code: "110101001001", name: "社区" }, filledBy: "工作人员", checkedBy: "审核人", responsible: "负责人",
       }),
     ),
