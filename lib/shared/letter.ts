@@ -11,6 +11,8 @@ export interface Letter {
   reference: string;
   /** `indented`: a paragraph whose first line is set in by two letters. */
   lines: readonly { text: string; indented: boolean }[];
+  /** A list under the lines. */
+  table?: { columns: readonly { header: string; share: number }[]; rows: readonly (readonly string[])[] };
   /** Who signs, in the order in which they stand on the paper; each with room for the day. */
   signers: readonly string[];
   signedOn: string;
@@ -23,7 +25,9 @@ export interface Letter {
 /** The texts of a letter as `change` leaves them. */
 export const mapLetter = (letter: Letter, change: (text: string) => string): Letter => ({
   ...letter, title: change(letter.title), number: change(letter.number), reference: change(letter.reference), signedOn: change(letter.signedOn), copy: change(letter.copy), signers: letter.signers.map(change),
-  lines: letter.lines.map(({ text, indented }) => ({ text: change(text), indented })), seals: letter.seals.map(({ office, seal, on }) => ({ office: change(office), seal: change(seal), on: change(on) })),
+  lines: letter.lines.map(({ text, indented }) => ({ text: change(text), indented })),
+  ...(letter.table ? { table: { columns: letter.table.columns.map(({ header, share }) => ({ header: change(header), share })), rows: letter.table.rows.map((row) => row.map(change)) } } : {}),
+  seals: letter.seals.map(({ office, seal, on }) => ({ office: change(office), seal: change(seal), on: change(on) })),
 });
 
 /** Sizes of type of an official letter in points, from 三号 to 小四; its lines stand one and three quarters apart. */
@@ -31,6 +35,8 @@ export const LETTER_SIZES = [16, 15, 14, 13, 12] as const;
 export type LetterSize = (typeof LETTER_SIZES)[number];
 /** Of one that is longer than a page in any size: 四号. */
 export const LONG_LETTER: LetterSize = 14;
+/** Of one with a list: 小四. */
+export const LIST_SIZE: LetterSize = 12;
 export const LETTER_SPACING = 1.75;
 
 /** What a printed page leaves for the lines and the seals, in points: A4 within the margins of app/print.css, without head and signatures, and with some room for fonts that are wider. */

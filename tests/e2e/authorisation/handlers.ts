@@ -54,6 +54,14 @@ async function uploaded(): Promise<string> {
   return result.data.documentId;
 }
 
+/** A suit of a case of the street, with its case. */
+async function suitRunning(): Promise<string> {
+  const found = await one<{ caseId: string; suitId: string }>(
+    `SELECT l.case_id AS "caseId", l.id AS "suitId" FROM ladder_step l JOIN care_case c ON c.id = l.case_id WHERE c.street_code = $1 AND c.status = 'SERVICE' AND l.step = 'SUIT' AND l.struck_at IS NULL ORDER BY l.id LIMIT 1`, [STREET],
+  );
+  return `${found.caseId}/${found.suitId}`;
+}
+
 /** A step of a case of the street that has a paper, with its case: an admonition of which it is known what came of it. */
 async function admonished(): Promise<string> {
   const found = await one<{ caseId: string; office: string }>(
@@ -171,6 +179,15 @@ export const HANDLERS: HandlerEntries = {
       call: (cookies, id, { origin } = {}) => {
         const [caseId, stepId = caseId] = id.split("/");
         return fetch(`${baseUrl()}/api/cases/${caseId}/ladder/${stepId}/paper`, { method: "POST", headers: headersFor(cookies, origin) });
+      },
+    },
+  ],
+  "POST /api/cases/[id]/ladder/[stepId]/evidence": [
+    {
+      what: "the list of evidence of a suit as one file", right: "caseworker", record: suitRunning, writes: true, codes: OF_CASE, forged: "NOT_FOUND", logged: "look.print",
+      call: (cookies, id, { origin } = {}) => {
+        const [caseId, stepId = caseId] = id.split("/");
+        return fetch(`${baseUrl()}/api/cases/${caseId}/ladder/${stepId}/evidence`, { method: "POST", headers: headersFor(cookies, origin) });
       },
     },
   ],
