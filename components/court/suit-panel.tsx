@@ -52,7 +52,7 @@ export function SuitPanel({ page, view: { suit, judgment, evidence, hearings, he
         <Panel id={`hearings-${suit.stepId}`} title={t("hearing.title")} flush aside={writes && <div className="no-print"><SetHearingDialog suitId={suit.stepId} daysOff={page.daysOff} judgedOn={judgment?.takenOn ?? null} /></div>}>
           {hearings.length + heard.length === 0 ? <p className="px-4 py-3 text-sm text-muted">{t("hearing.none")}</p> : (
             <ul className="divide-y divide-line">
-              {hearings.map((hearing) => <Hearing key={hearing.hearingId} hearing={hearing} writes={writes} daysOff={page.daysOff} />)}
+              {hearings.map((hearing) => <Hearing key={hearing.hearingId} hearing={hearing} writes={writes} daysOff={page.daysOff} past={new Date(hearing.startsAt) < now} />)}
               {heard.map((step) => <Heard key={step.stepId} step={step} />)}
             </ul>
           )}
@@ -90,7 +90,7 @@ function RemoveEvidence({ row: { evidenceId, version, name } }: { row: EvidenceV
   );
 }
 
-function Hearing({ hearing, writes, daysOff }: { hearing: HearingView; writes: boolean; daysOff: readonly string[] }) {
+function Hearing({ hearing, writes, daysOff, past }: { hearing: HearingView; writes: boolean; daysOff: readonly string[]; past: boolean }) {
   const enums = useTranslations("enums");
   const t = useTranslations("court.hearing");
   const { startsAt, place, matter, state, outcome, appeal, untold, waits, struck } = hearing;
@@ -101,6 +101,7 @@ function Hearing({ hearing, writes, daysOff }: { hearing: HearingView; writes: b
           <span className="font-medium whitespace-nowrap tabular-nums">{formatDateTime(new Date(startsAt))}</span>
           {struck ? <StatusPill tone="off">{t("struck")}</StatusPill>
           : untold ? <StatusPill tone="off">{t("untold")}</StatusPill>
+          : past && state === "SET" ? <StatusPill tone="attention">{t("past")}</StatusPill>
           : <StatusPill tone={state === "SET" ? "attention" : state === "HELD" ? "done" : "off"}>{enums(`HearingState.${state}`)}</StatusPill>}
           {waits && <StatusPill tone="attention">{t("waits")}</StatusPill>}
           {appeal && <StatusPill tone="off">{t("appeal")}</StatusPill>}

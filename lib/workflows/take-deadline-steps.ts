@@ -7,6 +7,7 @@ import { newId } from "../server/ids";
 import type { WriteContext } from "../server/write/mutation";
 import { addDays, diffDays, shanghaiInstant, toShanghaiDate } from "../shared/dates";
 import type { DeadlineRule, EscalationStep } from "../shared/vocabulary/casework";
+import { dueText } from "./due-text";
 import { addressesOf, type ChainRecord, type ChainTask } from "./deadline-addresses";
 import { sendNotice } from "./notices";
 import { renewTask } from "./renew-task";
@@ -14,8 +15,11 @@ import { stopPauseInDanger } from "./stop-pauses";
 
 const FIELDS = {
   id: true, rule: true, subjectId: true, childId: true, division: true, caseId: true, registrationId: true, ownerOrgId: true, ownerUserId: true, dueAt: true, createdAt: true,
-  ownerOrg: { select: { type: true } },
+  ownerOrg: { select: { type: true, name: true } },
 } as const;
+
+/** What several offices owe for the same child by the same hour: who is told learns which of them has not done it. */
+const OF_SEVERAL: readonly DeadlineRule[] = ["URGENT_ALERT"];
 
 /** A child may be in danger while these are late: whoever is told of it is told with urgency. Everything else stands among the notices: what is urgent is acknowledged one by one. */
 const PRESSING: readonly DeadlineRule[] = ["FIRST_CONTACT", "URGENT_ALERT", "CASE_CONFERENCE", "REMOVAL_DECISION", "INTERIM_END"];
@@ -72,7 +76,7 @@ async function note({ tx, now }: WriteContext, { id: taskId, childId, division, 
   return count === 1;
 }
 
-async function tell(context: WriteContext, task: ChainTask, step: EscalationStep, moments: readonly Moment[]): Promise<void> {
+async function tell(context: WriteContext, task: ChainTask & { ownerOrg: { name: string } }, step: EscalationStep, moments: readonly Moment[]): Promise<void> {
   const { tx, now, audit } = context;
   const record = await recordOf(context, task);
   const about = { recordType: record.recordType, recordId: record.recordId, recordNumber: record.recordNumber };
@@ -82,7 +86,7 @@ async function tell(context: WriteContext, task: ChainTask, step: EscalationStep
   const kind = ahead ? (COURTS_OWN.includes(task.rule) ? "deadlineCourt" : task.rule === "TURNING_18" ? "deadlineAdult" : end ? "deadlineEnd" : "deadlineSoon") : step === "SUPERVISOR" ? "deadlineOverdue" : "deadlineEscalated";
   const urgent = ahead ? end && step === "REMINDER" && task.rule !== "TURNING_18" : PRESSING.includes(task.rule);
   const addresses = await addressesOf(tx, task, record, step, now);
-  for (const address of addresses) await sendNotice(context, { ...address, ...about, kind, urgent, params: { rule: task.rule, due, days: Math.abs(diffDays(toShanghaiDate(now), due)) } });
+  for (const address of addresses) await sendNotice(context, { ...address, ...about, kind, urgent, params: { rule: task.rule, due: dueText(task.dueAt), days: Math.abs(diffDays(toShanghaiDate(now), due)), task: task.id, ...(OF_SEVERAL.includes(task.rule) ? { office: task.ownerOrg.name } : {}) } });
   if (task.rule === "INTERIM_END" && ahead) await openArrangement(context, task, moments);
   const after = { rule: task.rule, step, dueAt: task.dueAt.toISOString(), told: addresses.map(({ organisationId }) => organisationId) };
   await audit({ action: "deadline.step", ...about, after });

@@ -4,6 +4,7 @@ import { BEFORE_DUE, escalationMoments, outlookOf } from "../features/deadline/e
 import type { WriteContext } from "../server/write/mutation";
 import { diffDays, toShanghaiDate } from "../shared/dates";
 import { addressesOf } from "./deadline-addresses";
+import { dueText } from "./due-text";
 import { sendNotice } from "./notices";
 
 /**
@@ -28,7 +29,7 @@ export async function takeIntakeSteps(context: WriteContext, clockId: string): P
     for (const address of addresses) {
       await sendNotice(context, {
         ...address, ...record, kind: ahead ? "deadlineSoon" : step === "SUPERVISOR" ? "deadlineOverdue" : "deadlineEscalated", urgent: !ahead && clock.rule !== "REGISTRATION",
-        params: { rule: clock.rule, due, days: Math.abs(diffDays(toShanghaiDate(now), due)) },
+        params: { rule: clock.rule, due: dueText(clock.dueAt), days: Math.abs(diffDays(toShanghaiDate(now), due)), task: clock.id },
       });
     }
     await audit({ action: "deadline.step", ...record, after: { rule: clock.rule, step, dueAt: clock.dueAt.toISOString(), told: addresses.map(({ organisationId }) => organisationId) } });

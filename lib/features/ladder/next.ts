@@ -239,10 +239,8 @@ function standsRevoked(steps: readonly TakenStep[]): Standing[] {
 
 /** Removals, interim guardianship, orders, suits and revocations that stand on a day. */
 export function standingBeside(steps: readonly TakenStep[], today: IsoDate, court: CourtFacts = NOTHING_AT_COURT, gap: GuardGap | null = null): Standing[] {
-  const { set, held, undated } = daysAtCourt(steps, court);
   const day = (at: string) => toShanghaiDate(new Date(at));
   const unpaid = court.overdue.map(({ dueAt }) => dueAt).sort()[0];
-  const [lastHeld, firstSet] = [held.at(-1), set[0]];
   const interim = runningInterim(steps);
   const removal = latestOf(steps.filter(({ step }) => step === "EMERGENCY_REMOVAL"));
   const order = steps.find(({ step, result, until }) => step === "PROTECTION_ORDER" && result === "ISSUED" && until !== null && until >= today);
@@ -257,9 +255,15 @@ export function standingBeside(steps: readonly TakenStep[], today: IsoDate, cour
     ...(interim ? [{ what: "interim", on: interim.until ?? interim.on } as const] : []),
     ...(order?.until ? [{ what: "order", on: order.until } as const] : asked ? [{ what: "orderAsked", on: asked.on } as const] : []),
     ...suits.map(({ on, subject }) => ({ what: "suit", on, ...(hasSeveralSuits(steps) ? { who: subject ?? null } : {}) }) as const),
-    ...(lastHeld ? [{ what: "heard", on: day(lastHeld.at) } as const] : []),
-    ...(firstSet ? [{ what: day(firstSet.at) < today ? "hearingPast" : "hearing", on: day(firstSet.at) } as const] : []),
-    ...(undated ? [{ what: "undated", on: day(undated.at) } as const] : []),
+    // Of several suits each has its own days.
+    ...suits.flatMap((suit): Standing[] => {
+      const { set: [first], held, undated } = daysOf(suit, court);
+      const [last, whose] = [held.at(-1), hasSeveralSuits(steps) ? { who: suit.subject ?? null } : {}];
+      return [
+        ...(last ? [{ what: "heard", on: day(last.at), ...whose } as const] : []), ...(first ? [{ what: day(first.at) < today ? "hearingPast" : "hearing", on: day(first.at), ...whose } as const] : []),
+        ...(undated ? [{ what: "undated", on: day(undated.at), ...whose } as const] : []),
+      ];
+    }),
     ...standsRevoked(steps),
     // Without a day of effect the judgment's day is told as that, not as the day since when the guardianship is gone.
     ...pendingRevocations(steps).map(({ on, subject }) => ({ what: "revokedUndated", on, who: subject ?? null }) as const),

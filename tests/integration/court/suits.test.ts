@@ -101,6 +101,13 @@ describe("a suit against the other parent", () => {
     }
     expect((await filing()).map(({ subject }) => subject)).toEqual([first, second]);
     expect((await ladder("caseworker"))?.standing.filter(({ what }) => what === "suit")).toMatchObject([{ who: "FATHER" }, { who: "MOTHER" }]);
+    // Under another word for the same person it is the same suit.
+    await expect(taken({ ...bare, step: "SUIT", by: "court", subject: "OTHER_CARER", person: "某母", applicant: "CIVIL_AFFAIRS", takenOn: today })).rejects.toThrow("ladderSuitRunning");
+    expect(await number("caseworker", first, 1, "（2026）京0105民特12号")).toMatchObject({ ok: true });
+    expect(await number("caseworker", second, 1, "（2026）京0105民特12号")).toMatchObject({ fieldErrors: { courtNumber: { key: "courtNumberOfOther", params: { date: addDays(today, -9) } } } });
+    expect(await note("caseworker", second, "FILED", { courtNumber: "（2026）京0105民特12号" })).toMatchObject({ fieldErrors: { courtNumber: { key: "courtNumberOfOther" } } });
+    await set(second, addDays(today, 9));
+    expect((await ladder("caseworker"))?.standing).toContainEqual({ what: "hearing", on: addDays(today, 9), who: "MOTHER" });
     await judge(today);
     expect((await court())?.suits.map(({ suit: { stepId }, judgment }) => [stepId, judgment !== null]).sort()).toEqual([[first, true], [second, false]].sort());
     expect(await evidencePaper(await world.actor("caseworker"), record.caseId, second)).toMatchObject({ applicant: "CIVIL_AFFAIRS", subject: "MOTHER", respondent: "某母" });

@@ -6,6 +6,7 @@ import { takeStep } from "@/lib/features/ladder/mutations/take-step";
 import { rootClient } from "@/lib/server/db/client";
 import { executeMutation } from "@/lib/server/write/execute";
 import { SYSTEM_USER_ID } from "@/lib/shared/system-actor";
+import { ORGANISATIONS } from "../../factories/organisations";
 import { insertCase, type CaseRecord } from "../../factories/records";
 import { createWorld, type World } from "../../factories/world";
 import { asWorker, closeWorker } from "../../support/as-worker";
@@ -30,7 +31,7 @@ describe("the chain", () => {
     expect([await lookAt(id, "2026-11-20T08:59"), await lookAt(id, "2026-11-20T09:00"), await lookAt(id, "2026-11-20T09:01")]).toEqual([0, 1, 0]);
     expect(await queryAll("SELECT next_look_at FROM task WHERE id = $1", [id])).toEqual([{ next_look_at: new Date("2026-11-23T17:00:00+08:00") }]);
     expect([await lookAt(id, "2026-11-23T17:00"), await lookAt(id, "2026-11-25T12:00"), await lookAt(id, "2026-11-26T17:00"), await lookAt(id, "2026-12-30T17:00")]).toEqual([1, 0, 1, 0]);
-    const params = (days: number) => ({ rule: "PLAN", due: "2026-11-23", days });
+    const params = (days: number) => ({ rule: "PLAN", due: "2026-11-23", task: id, days });
     expect(await told(record.childId)).toEqual([
       { kind: "deadlineSoon", office: "三里屯街道民政科", user_id: world.userId.caseworker, role: null, urgent: false, record_type: "CARE_CASE", record_number: record.caseNumber, params: params(3) },
       { kind: "deadlineOverdue", office: "三里屯街道民政科", user_id: null, role: "STREET_SUPERVISOR", urgent: false, record_type: "CARE_CASE", record_number: record.caseNumber, params: params(0) },
@@ -84,6 +85,20 @@ describe("the chain", () => {
     const id = await insertTask(world, record, { rule: "URGENT_ALERT", createdAt: "2026-11-21T22:00:00+08:00", dueAt: "2026-11-22T00:00:00+08:00", by: "station", person: null });
     await lookAt(id, "2026-11-22T02:00");
     expect((await told(record.childId)).map(({ kind, office, urgent }) => [kind, office, urgent])).toEqual([["deadlineOverdue", "三里屯街道民政科", true], ["deadlineEscalated", "朝阳区民政局", true]]);
+  });
+
+  it("of a child in danger names the office that is silent, and stands until that office has answered, whoever else has", async () => {
+    const alert = { rule: "URGENT_ALERT", createdAt: "2026-11-21T22:00:00+08:00", dueAt: "2026-11-22T10:39:00+08:00", person: null } as const;
+    const [street, station] = [await insertTask(world, record, { ...alert, by: "street" }), await insertTask(world, record, { ...alert, by: "station" })];
+    for (const id of [street, station]) await lookAt(id, "2026-11-22T14:00");
+    const standing = () => queryAll("SELECT kind, params->>'office' AS silent, params->>'due' AS due FROM notice WHERE child_id = $1 AND kind LIKE 'deadline%' AND settled_at IS NULL ORDER BY kind", [record.childId]);
+    const of = (silent: string) => ["deadlineEscalated", "deadlineOverdue"].map((kind) => ({ kind, silent, due: "2026-11-22 10:39" }));
+    expect(await standing()).toHaveLength(4);
+    expect(await standing()).toEqual(expect.arrayContaining([...of(ORGANISATIONS.street.name), ...of(ORGANISATIONS.station.name)]));
+    await asMaintenance((client) => client.query("UPDATE task SET done_at = now() WHERE id = $1", [station]));
+    expect(await standing()).toEqual(of(ORGANISATIONS.street.name));
+    await asMaintenance((client) => client.query("UPDATE task SET done_at = now() WHERE id = $1", [street]));
+    expect(await standing()).toEqual([]);
   });
 
   it("tells what a district carries to who answers for its work there, and nobody else", async () => {

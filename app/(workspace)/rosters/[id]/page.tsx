@@ -49,6 +49,8 @@ export default async function RosterPage({ params, searchParams }: { params: Pro
   const open = (OPEN_STATUSES as readonly string[]).includes(view.status);
   const working = view.status === "READING" || view.status === "WRITING" ? view.status : null;
   const toRegister = view.counts.NEW + view.counts.DUPLICATE - view.undecided - view.toSkip;
+  // Rows that were on file before are not registered because they are: they are told by themselves.
+  const left = view.skipped - view.counts.SAME;
   const hrefOf = (filter: { outcome?: RowOutcome | undefined; result?: RowResult | undefined }, from?: number) => {
     const search = new URLSearchParams({ ...(filter.outcome ? { outcome: filter.outcome } : {}), ...(filter.result ? { result: filter.result } : {}), ...(from ? { after: String(from) } : {}) }).toString();
     return search ? `/rosters/${id}?${search}` : `/rosters/${id}`;
@@ -56,7 +58,10 @@ export default async function RosterPage({ params, searchParams }: { params: Pro
   const all = { href: hrefOf({}), label: t("tabs.all"), count: Object.values(view.counts).reduce((sum, count) => sum + count, 0), current: !outcome && !result };
   const tabs = open
     ? [all, ...ROW_OUTCOMES.map((code) => ({ href: hrefOf({ outcome: code }), label: t(`outcome.${code}`), count: view.counts[code], current: outcome === code }))]
-    : [all, ...ROW_RESULTS.map((code) => ({ href: hrefOf({ result: code }), label: t(`result.${code}`), count: { REGISTERED: view.registered, SKIPPED: view.skipped, FAILED: view.failed }[code], current: result === code }))];
+    : [
+        all, ...ROW_RESULTS.map((code) => ({ href: hrefOf({ result: code }), label: t(`result.${code}`), count: { REGISTERED: view.registered, SKIPPED: left, FAILED: view.failed }[code], current: result === code })),
+        { href: hrefOf({ outcome: "SAME" }), label: t("outcome.SAME"), count: view.counts.SAME, current: outcome === "SAME" },
+      ];
   const notes = [
     view.sheet && t("page.sheet", { sheet: view.sheet }), view.others > 0 && t("page.others", { count: view.others }), view.hiddenColumns.length > 0 && t("page.hiddenColumns", { columns: view.hiddenColumns.join(marks("list")) }),
     view.oldTemplate && t("page.oldTemplate"), view.unread.length > 0 && t("page.unread", { heads: view.unread.join(marks("list")) }),
@@ -97,7 +102,7 @@ export default async function RosterPage({ params, searchParams }: { params: Pro
               <LinkButton size="sm" href="/ledger">{t("done.ledger")}</LinkButton>
             </>
           }>
-            {t("done.body", { skipped: view.skipped, failed: view.failed })}
+            {t("done.body", { skipped: left, failed: view.failed, same: view.counts.SAME })}
           </Alert>
         )}
         {view.status === "FAILED" && (
@@ -107,8 +112,8 @@ export default async function RosterPage({ params, searchParams }: { params: Pro
         )}
         {view.status === "EXPIRED" && <Alert title={t("ended.EXPIRED")} />}
         {view.status === "CANCELLED" && (
-          <Alert title={t("ended.CANCELLED")} actions={view.skipped > 0 && view.registered > 0 && result !== "SKIPPED" ? <LinkButton size="sm" href={hrefOf({ result: "SKIPPED" })}>{t("ended.showLeft", { count: view.skipped })}</LinkButton> : undefined}>
-            {view.registered > 0 && t("ended.counts", { registered: view.registered, left: view.skipped + view.failed - view.counts.SAME, same: view.counts.SAME })}
+          <Alert title={t("ended.CANCELLED")} actions={left > 0 && view.registered > 0 && result !== "SKIPPED" ? <LinkButton size="sm" href={hrefOf({ result: "SKIPPED" })}>{t("ended.showLeft", { count: left })}</LinkButton> : undefined}>
+            {view.registered > 0 && t("ended.counts", { registered: view.registered, left: left + view.failed, same: view.counts.SAME })}
           </Alert>
         )}
         {open && !view.own && <Alert title={t("page.readOnly", { name: view.createdBy })} />}

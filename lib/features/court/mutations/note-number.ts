@@ -5,7 +5,7 @@ import { conflict, guardedUpdate } from "../../../server/write/guarded-update";
 import { defineMutation } from "../../../server/write/mutation";
 import { invalid } from "../../../shared/refusal";
 import { recordCaseEvent } from "../../../workflows/case-events";
-import { courtNumbersOf, suitNumber } from "../../ladder/queries/suit-number";
+import { assertOwnNumber, courtNumbersOf, suitNumber } from "../../ladder/queries/suit-number";
 import { assertCaseOpen, loadStepOf } from "../queries/court-scope";
 import { noteNumberSchema } from "../schema";
 
@@ -31,6 +31,7 @@ export const noteNumber = defineMutation({
     assertCaseOpen(suit);
     const before = suitNumber(row);
     if (before === courtNumber) throw invalid({ courtNumber: { key: "courtNumberSame" } });
+    await assertOwnNumber(tx, { caseId, suitId }, courtNumber);
     if ((before !== "") !== (reason !== "")) throw invalid({ reason: { key: before === "" ? "notHere" : "required" } });
     await guardedUpdate(tx, tx.ladderStepTaken, "LADDER_STEP", { id: suitId, version, struckAt: null }, {
       ...sealTexts("ladder_step", suitId, { courtNumbers: JSON.stringify([...numbers, { number: courtNumber, at: now.toISOString(), byId: actor.userId, reason }]) }), version: { increment: 1 },

@@ -20,7 +20,7 @@ import { ladderFloor, tooEarly } from "../bounds";
 import { clockOfResult } from "../clocks";
 import { goesOnClosed, interimAfter, isOpen, orderLimit, restorationsInForce, restoresNobody, runningInterim } from "../ladder";
 import { loadStep } from "../queries/load-step";
-import { suitNumber } from "../queries/suit-number";
+import { assertOwnNumber, suitNumber } from "../queries/suit-number";
 import { dayOf, stepsAbout, takenSteps } from "../queries/taken-steps";
 import { stepResultSchema } from "../schema";
 import { ruleOf } from "../steps";
@@ -60,7 +60,7 @@ export const noteResult = defineMutation({
     // A court gives back what a judgment took: nobody else's guardianship is restored by it.
     if (result === "RESTORED") await judgeRestored(tx, caseId, row.id);
     if (result === "HANDED_BACK") await judgeHandedBack(tx, caseId, resultOn);
-    const numbered = courtNumber === "" ? {} : await numberedBy(context, row, courtNumber);
+    const numbered = courtNumber === "" ? {} : await numberedBy(context, { ...row, caseId }, courtNumber);
     const issued = row.step === "PROTECTION_ORDER" && result === "ISSUED";
     if (issued && (!until || until < resultOn || until > orderLimit(resultOn))) throw invalid({ until: { key: "orderUntil" } });
     await guardedUpdate(tx, tx.ladderStepTaken, "LADDER_STEP", { id: row.id, version, result: null, struckAt: null }, {
@@ -90,10 +90,11 @@ export const noteResult = defineMutation({
 });
 
 /** The number that the court gives with the filing; one that stands already is put right on the court's page, with the reason. */
-async function numberedBy({ tx, actor, now }: WriteContext, { id, step }: { id: string; step: LadderStep }, number: string) {
+async function numberedBy({ tx, actor, now }: WriteContext, { id, step, caseId }: { id: string; step: LadderStep; caseId: string }, number: string) {
   if (step !== "SUIT") throw invalid({ courtNumber: { key: "notHere" } });
   const row = await tx.ladderStepTaken.findUniqueOrThrow({ where: { id }, select: { id: true, contentCipher: true, courtNumbersCipher: true } });
   if (suitNumber(row) !== "") throw invalid({ courtNumber: { key: "courtNumberStands" } });
+  await assertOwnNumber(tx, { caseId, suitId: id }, number);
   return sealTexts("ladder_step", id, { courtNumbers: JSON.stringify([{ number, at: now.toISOString(), byId: actor.userId, reason: "" }]) });
 }
 

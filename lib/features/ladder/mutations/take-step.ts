@@ -131,7 +131,9 @@ async function judge({ tx, now }: WriteContext, found: LoadedCase, input: TakeSt
   if (wrong) throw invalid({ person: wrong });
   const steps = await takenSteps(tx, found.id);
   const harm = step === "NO_POLICE_REPORT" || step === "POLICE_REPORT" || step === "STOP" ? await harmFound(tx, found.id, found.childId) : null;
-  const decision = decideStep({ level: found.level, running: found.status !== "CLOSED" && found.status !== "CLOSING", closing: found.status === "CLOSING", died: found.status === "CLOSED" && found.closeReason === "DIED", steps, harmed: harm !== null, harmDays: harm?.days ?? [], ...(input.subject ? { about: input } : {}) }, step, takenOn);
+  // Of a parent who is also the actual carer a suit may name either: they are told apart by name.
+  const standing = step === "SUIT" ? await stepsAbout(tx, found.id) : steps;
+  const decision = decideStep({ level: found.level, running: found.status !== "CLOSED" && found.status !== "CLOSING", closing: found.status === "CLOSING", died: found.status === "CLOSED" && found.closeReason === "DIED", steps: standing, harmed: harm !== null, harmDays: harm?.days ?? [], ...(input.subject ? { about: input } : {}) }, step, takenOn);
   if (!decision.can) throw new Refusal("BLOCKED", { reason: decision.bar, params: { step, ...(step === "RESTORATION" ? restorationDays(steps, takenOn, input) : {}) } });
   const fault = courtFault(await stepsAbout(tx, found.id), input, { withheld: people.filter(({ withheld }) => withheld).map(({ name }) => name), names });
   if (fault) throw invalid(fault);

@@ -1,5 +1,7 @@
 import { decryptField } from "../../../server/crypto/field-cipher";
 import { openTexts } from "../../../server/crypto/texts";
+import type { Tx } from "../../../server/db/client";
+import { invalid } from "../../../shared/refusal";
 import { courtNumbersSchema, numberNow, type CourtNumber } from "../court-numbers";
 import { stepContentSchema } from "../schema";
 
@@ -13,6 +15,13 @@ interface SuitRow {
 export function courtNumbersOf({ id, courtNumbersCipher }: Omit<SuitRow, "contentCipher">): CourtNumber[] {
   const { courtNumbers } = openTexts("ladder_step", id, { courtNumbersCipher });
   return courtNumbers === null ? [] : courtNumbersSchema.parse(JSON.parse(courtNumbers));
+}
+
+/** Throws where another suit of the case stands under that number: each has its own. */
+export async function assertOwnNumber(tx: Tx, { caseId, suitId }: { caseId: string; suitId: string }, courtNumber: string): Promise<void> {
+  const others = await tx.ladderStepTaken.findMany({ where: { caseId, step: "SUIT", struckAt: null, id: { not: suitId } }, select: { id: true, takenOn: true, contentCipher: true, courtNumbersCipher: true } });
+  const other = others.find((row) => suitNumber(row) === courtNumber);
+  if (other) throw invalid({ courtNumber: { key: "courtNumberOfOther", params: { date: other.takenOn.toISOString().slice(0, 10) } } });
 }
 
 /** The number under which the court has a suit now; '' while there is none. */

@@ -39,8 +39,10 @@ export async function rosterPage(actor: Actor, importId: string, { outcome, resu
   });
 }
 
-/** The rows of one result, as they are counted. */
-const ofResult = (status: RosterStatus, result: RowResult): Prisma.RosterRowWhereInput => (resultOf({ status, result: null }) === result ? { OR: [{ result }, { result: null }] } : { result });
+/** The rows of one result, as they are counted; of those that were not registered the ones that were on file before stand by themselves. */
+const ofResult = (status: RosterStatus, result: RowResult): Prisma.RosterRowWhereInput => ({
+  ...(resultOf({ status, result: null }) === result ? { OR: [{ result }, { result: null }] } : { result }), ...(result === "SKIPPED" ? { outcome: { not: "SAME" } } : {}),
+});
 
 /** Whom a row may be the same as was found for who brought it in, and then: a record that is closed to who looks now, or has been closed since, is named no more. */
 async function withoutClosed(tx: Tx, actor: Actor, rows: readonly RosterRowView[], now: Date): Promise<RosterRowView[]> {
