@@ -7,23 +7,28 @@ import type { NeedGroup } from "@/lib/features/plan/outline";
 import type { CheckView, PlanPageView } from "@/lib/features/plan/view";
 import { formatDateTime } from "@/lib/i18n/format";
 import { toShanghaiDate } from "@/lib/shared/dates";
-import type { PlanCheckStatus } from "@/lib/shared/vocabulary/casework";
+import type { CaseStatus, PlanCheckStatus } from "@/lib/shared/vocabulary/casework";
 import { CheckDecision } from "./check-decision";
 import { usePlanLabels } from "./use-plan-labels";
 
-const TONES: Readonly<Record<PlanCheckStatus, StatusTone>> = { WRITTEN: "waiting", COUNTERSIGNED: "done", SENT_BACK: "attention", TO_DISTRICT: "active" };
+const TONES: Readonly<Record<PlanCheckStatus, StatusTone>> = { WRITTEN: "waiting", COUNTERSIGNED: "done", SENT_BACK: "attention", TO_DISTRICT: "active", ENDED: "off" };
 
 /** When the plan in force is to be looked at again, and what the reviews so far said, newest first. */
-export function CheckList({ caseId, planId, checks, outline }: { caseId: string; planId: string; checks: PlanPageView["checks"]; outline: readonly NeedGroup[] }) {
+export function CheckList({ caseId, caseStatus, planId, checks, outline }: { caseId: string; caseStatus: CaseStatus; planId: string; checks: PlanPageView["checks"]; outline: readonly NeedGroup[] }) {
   const t = useTranslations("plan.interval");
   const due = checks.due && toShanghaiDate(new Date(checks.due));
   const waits = checks.list.some(({ status }) => status === "WRITTEN");
+  const stateOf = () => {
+    if (caseStatus === "CLOSED") return t("ended");
+    if (caseStatus === "CLOSING") return t(waits ? "waitsClosing" : "closing");
+    return waits ? t("waits") : due ? t("due", { date: due }) : t("noDue");
+  };
   return (
     <Panel
       id="plan-checks" title={t("listTitle")}
       aside={checks.may ? <LinkButton size="sm" href={`/cases/${caseId}/plan/check`}>{t("open")}</LinkButton> : undefined}
     >
-      <p className="text-sm text-muted">{waits ? t("waits") : due ? t("due", { date: due }) : t("noDue")}</p>
+      <p className="text-sm text-muted">{stateOf()}</p>
       {checks.list.length > 0 && (
         <ol className="mt-3 space-y-4">
           {checks.list.map((check) => (

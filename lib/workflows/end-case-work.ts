@@ -16,7 +16,7 @@ export interface EndedCase {
   division: string;
 }
 
-/** A closed case asks nothing of anybody: its plan ends, planned visits are cancelled, clocks stop, agencies no longer see it. */
+/** A closed case asks nothing of anybody: its plan ends, and a review of it that waits for its countersign; planned visits are cancelled, clocks stop, agencies no longer see it. */
 export async function endCaseWork(context: WriteContext, ended: EndedCase): Promise<void> {
   await endPlan(context, ended);
   await cancelVisits(context, ended);
@@ -28,9 +28,11 @@ async function endPlan({ tx, now, audit }: WriteContext, { caseId, caseNumber }:
   const plan = await tx.helpPlan.findUnique({ where: { caseId }, select: { id: true, status: true, version: true } });
   if (!plan || plan.status === "ENDED") return;
   const status = nextState(PLAN_LIFECYCLE, plan.status, "end");
+  // The database ends it with the plan: who closes a case signs no review.
+  const waiting = await tx.planCheck.findFirst({ where: { planId: plan.id, status: "WRITTEN" }, select: { id: true } });
   await guardedUpdate(tx, tx.helpPlan, "HELP_PLAN", { id: plan.id, version: plan.version, status: plan.status }, { status, version: { increment: 1 }, updatedAt: now });
   await audit({
-    action: "plan.end", recordType: "HELP_PLAN", recordId: plan.id, recordNumber: caseNumber, recordVersion: plan.version + 1, before: { status: plan.status }, after: { status },
+    action: "plan.end", recordType: "HELP_PLAN", recordId: plan.id, recordNumber: caseNumber, recordVersion: plan.version + 1, before: { status: plan.status }, after: { status, ...(waiting ? { endedCheck: waiting.id } : {}) },
   });
 }
 

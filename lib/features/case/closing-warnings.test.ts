@@ -84,6 +84,11 @@ it("each support order that is behind is one warning, with what is owed and sinc
   ]);
 });
 
+it("a review of the plan that waits is weighed for every reason, in place of its limit", () => {
+  const waits = [{ key: "planCheckWaits", code: "planCheckWaits", params: { date: "2018-05-03" } }];
+  for (const reason of CLOSE_REASONS) expect(warn(reason, { planCheck: "2018-05-03", passed: ["PLAN_CHECK"] })).toEqual(waits);
+});
+
 it("needs, tasks, promises and limits; a reassessment that is overdue bars a goal that is reached", () => {
   const work = { unanswered: ["SCHOOLING", "LEGAL"] as const, tasks: { count: 1, first: "2018-04-01" }, promises: { count: 2, first: "2018-04-03" }, passed: ["PLAN_CHECK", "REASSESSMENT"] as const };
   expect(warn("LOST_CONTACT", work)).toEqual([

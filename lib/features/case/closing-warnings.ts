@@ -12,7 +12,7 @@ export const LEARNS_AT = 3;
 /** What does not bar a closing, but is weighed by whoever asks for it and whoever decides: gravest first. */
 export const CLOSING_WARNING_CODES = [
   "heardSinceDeath", "notSearched",
-  "childNotSeen", "childNotSeenAlone", "visitsLate", "visitsFailed", "noMeasureDone", "measuresNotBegun", "measuresInProgress", "needsUnanswered", "conferenceOpen", "conferenceCancelled",
+  "childNotSeen", "childNotSeenAlone", "visitsLate", "visitsFailed", "noMeasureDone", "measuresNotBegun", "measuresInProgress", "needsUnanswered", "planCheckWaits", "conferenceOpen", "conferenceCancelled",
   "tasksOpen", "promisesLate", "supportArrears", "limitsPassed",
 ] as const;
 export type ClosingWarningCode = (typeof CLOSING_WARNING_CODES)[number];
@@ -55,14 +55,15 @@ export function closingWarnings(facts: Warned): ClosingWarning[] {
     if (measures.inProgress > 0 && !TAKES_OVER.includes(reason)) warn("measuresInProgress", { count: measures.inProgress });
   }
   if (work.unanswered.length > 0) warn("needsUnanswered", { needs: work.unanswered.join(",") });
+  if (work.planCheck !== null) warn("planCheckWaits", { date: work.planCheck });
 
   if (conference.called && !barred.has("conferenceOpen")) warn("conferenceOpen", { number: conference.called.number, date: conference.called.on });
   if (conference.cancelled) warn("conferenceCancelled", { number: conference.cancelled.number, date: conference.cancelled.on });
   if (tasks.count > 0) warn("tasksOpen", { count: tasks.count, date: tasks.first ?? "" });
   if (promises.count > 0) warn("promisesLate", { count: promises.count, date: promises.first ?? "" });
   for (const { orderId, orderedOn, amountFen, since } of work.arrears) warn("supportArrears", { ordered: orderedOn, amount: amountFen, date: since }, orderId);
-  // As goal reached, a reassessment that is overdue bars the closing.
-  const passed = work.passed.filter((rule) => rule !== "REASSESSMENT" || reason !== "GOAL_REACHED");
+  // As goal reached, a reassessment that is overdue bars the closing; of a review that waits its own line speaks.
+  const passed = work.passed.filter((rule) => (rule !== "REASSESSMENT" || reason !== "GOAL_REACHED") && (rule !== "PLAN_CHECK" || work.planCheck === null));
   if (passed.length > 0) warn("limitsPassed", { rules: passed.join(",") });
   return warnings;
 }

@@ -31,6 +31,8 @@ export interface CaseWork {
   measures: { total: number; notBegun: number; inProgress: number; done: number };
   /** Needs of the assessment in force for which the plan has no measure, or only such as were given up. */
   unanswered: readonly Need[];
+  /** Day of the review of the plan that was handed in and that nobody has countersigned or sent back. */
+  planCheck: IsoDate | null;
   /** The first one that is called and neither held nor called off; the last one that was called off, where none has been held since. */
   conference: { called: { number: string; on: IsoDate } | null; cancelled: { number: string; on: IsoDate } | null };
   /** What conferences left to be done and nobody has reported as done, with the earliest day. */
@@ -44,7 +46,7 @@ export interface CaseWork {
 
 /** Of a case of which nothing is on record. */
 export const NO_WORK: CaseWork = {
-  grave: false, visits: { from: null, childSeen: false, seenAlone: false, late: 0, failed: 0 }, measures: { total: 0, notBegun: 0, inProgress: 0, done: 0 }, unanswered: [],
+  grave: false, visits: { from: null, childSeen: false, seenAlone: false, late: 0, failed: 0 }, measures: { total: 0, notBegun: 0, inProgress: 0, done: 0 }, unanswered: [], planCheck: null,
   conference: { called: null, cancelled: null }, tasks: { count: 0, first: null }, promises: { count: 0, first: null }, arrears: [], passed: [],
 };
 

@@ -15,7 +15,7 @@ export const TAB_OF_BAR = {
 /** Where each warning can be seen to before the case is closed. */
 export const TAB_OF_WARNING = {
   heardSinceDeath: "registration", notSearched: "referrals",
-  childNotSeen: "visits", childNotSeenAlone: "visits", visitsLate: "visits", visitsFailed: "visits", noMeasureDone: "plan", measuresNotBegun: "plan", measuresInProgress: "plan", needsUnanswered: "plan",
+  childNotSeen: "visits", childNotSeenAlone: "visits", visitsLate: "visits", visitsFailed: "visits", noMeasureDone: "plan", measuresNotBegun: "plan", measuresInProgress: "plan", needsUnanswered: "plan", planCheckWaits: "plan#plan-checks",
   conferenceOpen: "conferences", conferenceCancelled: "conferences", tasksOpen: "conferences", promisesLate: "visits", supportArrears: "ladder/court", limitsPassed: "",
 } as const satisfies Record<ClosingWarningCode, string>;
 

@@ -5,7 +5,7 @@ import { changesPlan, CHECK_ACTIONS, CHECK_LIFECYCLE, faultsOfItems, toDecide, w
 import type { PlanContent } from "./content";
 
 // Columns: countersign, send_back
-const TABLE = { WRITTEN: ["COUNTERSIGNED", "SENT_BACK"], COUNTERSIGNED: ["", ""], SENT_BACK: ["", ""], TO_DISTRICT: ["", ""] };
+const TABLE = { WRITTEN: ["COUNTERSIGNED", "SENT_BACK"], COUNTERSIGNED: ["", ""], SENT_BACK: ["", ""], TO_DISTRICT: ["", ""], ENDED: ["", ""] };
 
 describe.each(PLAN_CHECK_STATUSES)("review %s", (from) => {
   it.each(CHECK_ACTIONS.map((action, i) => [action, TABLE[from][i]!] as const))("%s → %s", (action, to) => {

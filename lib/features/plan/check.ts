@@ -21,12 +21,13 @@ export type CheckContent = z.output<typeof checkContentSchema>;
 export const CHECK_ACTIONS = ["countersign", "send_back"] as const;
 export type CheckAction = (typeof CHECK_ACTIONS)[number];
 
-/** A plan that goes on as it is gets a second pair of eyes from the supervisor; one that changes gets them from the district, as a new version. Whatever was decided stays. */
+/** A plan that goes on as it is gets a second pair of eyes from the supervisor; one that changes gets them from the district, as a new version. Whatever was decided stays. What waits when the plan ends, ends with it (a trigger). */
 export const CHECK_LIFECYCLE: LifecycleTable<PlanCheckStatus, CheckAction> = {
   WRITTEN: { countersign: "COUNTERSIGNED", send_back: "SENT_BACK" },
   COUNTERSIGNED: {},
   SENT_BACK: {},
   TO_DISTRICT: {},
+  ENDED: {},
 };
 
 /** Whether a review leads to a new version. */

@@ -112,8 +112,8 @@ export type PlanVersionStatus = (typeof PLAN_VERSION_STATUSES)[number];
 export const COMMENT_STATUSES = ["OPEN", "ANSWERED", "RESOLVED"] as const;
 export type CommentStatus = (typeof COMMENT_STATUSES)[number];
 
-/** A review of the plan in force: written by the caseworker; countersigned where the plan goes on as it is, sent to the district as a new version where it changes. */
-export const PLAN_CHECK_STATUSES = ["WRITTEN", "COUNTERSIGNED", "SENT_BACK", "TO_DISTRICT"] as const;
+/** A review of the plan in force: written by the caseworker; countersigned where the plan goes on as it is, sent to the district as a new version where it changes; one that still waited ends with the plan. */
+export const PLAN_CHECK_STATUSES = ["WRITTEN", "COUNTERSIGNED", "SENT_BACK", "TO_DISTRICT", "ENDED"] as const;
 export type PlanCheckStatus = (typeof PLAN_CHECK_STATUSES)[number];
 
 /** What a measure gives. SUBSIDY, SHELTER and INTERIM_GUARDIANSHIP feed columns 33 and 34 of the summary table. */

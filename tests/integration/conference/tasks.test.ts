@@ -2,6 +2,7 @@ import { v7 } from "uuid";
 import { beforeAll, describe, expect, it } from "vitest";
 import { addConferenceTask } from "@/lib/features/conference/mutations/add-conference-task";
 import { finishConferenceTask } from "@/lib/features/conference/mutations/finish-conference-task";
+import { moveConference } from "@/lib/features/conference/mutations/move-conference";
 import { recordMinutes } from "@/lib/features/conference/mutations/record-minutes";
 import { conferenceDetail } from "@/lib/features/conference/queries/conference-detail";
 import { carriedTask } from "@/lib/features/conference/queries/invitation-view";
@@ -11,7 +12,7 @@ import { finishReferral } from "@/lib/features/referral/mutations/finish-referra
 import { previewReferral } from "@/lib/features/referral/mutations/preview-referral";
 import { conferenceTaskStart } from "@/lib/features/referral/queries/conference-task-start";
 import { referralDetail } from "@/lib/features/referral/queries/referral-detail";
-import { queryAll } from "../../support/database";
+import { asMaintenance, queryAll } from "../../support/database";
 import { caseInService, draftFor, send } from "../referral/support";
 import { minutes, openTasks, prepare, ready, run, started, today, world } from "./support";
 
@@ -39,6 +40,21 @@ describe("a task", () => {
     expect(await openTasks(give.clientKey)).toEqual([]);
     expect(await run("caseworker", finishConferenceTask, { conferenceTaskId: give.clientKey, version: 2, result: "x" })).toMatchObject({ ok: false, code: "WRONG_STATE", reason: "conferenceTaskDone" });
     expect(await queryAll("SELECT kind FROM notice WHERE record_id = $1 AND kind = 'conferenceTaskDone'", [conferenceId])).toHaveLength(1);
+  });
+
+  it("is given to nobody once the case is closed, and no conference of it gets another time: nobody would follow what began then", async () => {
+    const closed = await caseInService(world, "T4_1");
+    const [held, called] = [await started("caseworker", { caseId: closed.caseId }), await started("caseworker", { caseId: closed.caseId })];
+    await run("caseworker", recordMinutes, { conferenceId: held.conferenceId, version: 1, ...minutes });
+    const detail = async (conferenceId: string) => (await conferenceDetail(await world.actor("caseworker"), closed.caseId, conferenceId, new Date()))?.can;
+    expect([await detail(held.conferenceId), await detail(called.conferenceId)]).toMatchObject([{ addTask: true }, { move: true }]);
+    await asMaintenance((client) => client.query("UPDATE care_case SET status = 'CLOSED', closed_at = now(), close_reason = 'TURNED_18' WHERE id = $1", [closed.caseId]));
+    const refused = { ok: false, code: "WRONG_STATE", reason: "conferenceWorkEnded" };
+    const give = { conferenceId: held.conferenceId, clientKey: v7(), toOrgId: world.organisationId.education, what: "办理学籍", who: "学籍科", dueOn: addDays(today, 5) };
+    expect(await run("caseworker", addConferenceTask, give)).toMatchObject(refused);
+    expect(await run("caseworker", moveConference, { conferenceId: called.conferenceId, version: 1, on: addDays(today, 9), at: "10:00", place: "街道会议室", phone: "", reason: "改期" })).toMatchObject(refused);
+    expect(await openTasks(give.clientKey)).toEqual([]);
+    expect([await detail(held.conferenceId), await detail(called.conferenceId)]).toMatchObject([{ addTask: false }, { move: false }]);
   });
 });
 

@@ -26,6 +26,7 @@ interface Row {
   inProgress: number;
   notBegun: number;
   unanswered: Need[] | null;
+  planCheck: IsoDate | null;
   calledNumber: string | null;
   calledOn: IsoDate | null;
   cancelledNumber: string | null;
@@ -47,7 +48,7 @@ export async function caseWork(tx: Tx, caseIds: readonly string[], now: Date): P
     const late = (soFar.get(row.caseId)?.promises ?? []).filter((promise) => isLate(promise, today));
     return [row.caseId, {
       grave: row.grave, visits: { from: row.visitFrom, childSeen: row.childSeen, seenAlone: row.seenAlone, late: row.late, failed: row.failed },
-      measures: { total: row.total, notBegun: row.notBegun, inProgress: row.inProgress, done: row.done }, unanswered: row.unanswered ?? [],
+      measures: { total: row.total, notBegun: row.notBegun, inProgress: row.inProgress, done: row.done }, unanswered: row.unanswered ?? [], planCheck: row.planCheck,
       conference: {
         called: row.calledNumber && row.calledOn ? { number: row.calledNumber, on: row.calledOn } : null, cancelled: row.cancelledNumber && row.cancelledOn ? { number: row.cancelledNumber, on: row.cancelledOn } : null,
       },
@@ -67,7 +68,7 @@ export const workOf = async (tx: Tx, caseId: string, now: Date): Promise<CaseWor
 const countWork = (tx: Tx, caseIds: string[], today: IsoDate, now: Date) => tx.$queryRaw<Row[]>`
   SELECT k.id AS "caseId", (k.colour IN ('RED', 'YELLOW') OR k.level IN ('L2', 'L3') OR coalesce(a.grave, false)) IS TRUE AS grave,
     f.day::text AS "visitFrom", coalesce(v.seen, false) OR coalesce(a.alone, false) AS "childSeen", coalesce(v.alone, false) OR coalesce(a.alone, false) AS "seenAlone", v.late, x.failed,
-    m.total, m.done, m.begun AS "inProgress", m.total - m.done - m.begun - m.dropped AS "notBegun", n.needs AS unanswered,
+    m.total, m.done, m.begun AS "inProgress", m.total - m.done - m.begun - m.dropped AS "notBegun", n.needs AS unanswered, j.checked_on::text AS "planCheck",
     c.called_number AS "calledNumber", c.called_on::text AS "calledOn", c.cancelled_number AS "cancelledNumber", c.cancelled_on::text AS "cancelledOn", t.tasks, t.first::text AS "taskFirst", d.rules AS passed
   FROM unnest(${caseIds}::uuid[]) AS asked(id) JOIN care_case k ON k.id = asked.id
     CROSS JOIN LATERAL (SELECT greatest(k.opened_at, max(e.reopened_at)) AS since FROM closing_evaluation e WHERE e.case_id = k.id) run
@@ -94,6 +95,7 @@ const countWork = (tx: Tx, caseIds: string[], today: IsoDate, now: Date) => tx.$
       WHERE o.value::int > 0 AND NOT EXISTS (
         SELECT 1 FROM plan_goal q JOIN plan_measure i ON i.version_id = q.version_id AND i.goal_key = q.key LEFT JOIN measure_progress g ON g.plan_id = p.plan_id AND g.measure_key = i.key
         WHERE q.version_id = p.version_id AND q.need::text = o.key AND g.status IS DISTINCT FROM 'DROPPED')) n
+    LEFT JOIN plan_check j ON j.plan_id = p.plan_id AND j.status = 'WRITTEN'
     CROSS JOIN LATERAL (SELECT max(u.called_at) AS held_at FROM case_conference u WHERE u.case_id = k.id AND u.status IN ('HELD', 'SEALED')) last
     CROSS JOIN LATERAL (
       SELECT (array_agg(u.number ORDER BY u.starts_at) FILTER (WHERE u.status = 'CALLED'))[1] AS called_number, (min(u.starts_at) FILTER (WHERE u.status = 'CALLED') AT TIME ZONE 'Asia/Shanghai')::date AS called_on,

@@ -8,7 +8,7 @@ import { recordCaseEvent } from "../../../workflows/case-events";
 import { openTask } from "../../../workflows/deadlines";
 import { sendNotice } from "../../../workflows/notices";
 import { END_OF_WORK } from "../../deadline/rules";
-import { loadConference } from "../queries/conference-scope";
+import { assertCaseGoesOn, loadConference } from "../queries/conference-scope";
 import { taskOfficesOf } from "../queries/task-offices";
 import { addConferenceTaskSchema, TASKS_LIMIT } from "../schema";
 
@@ -26,6 +26,7 @@ export const addConferenceTask = defineMutation({
       await audit({ action: "conference.add_task_repeated", recordType: "CONFERENCE_TASK", recordId: earlier.id, recordNumber: number });
       return { conferenceTaskId: earlier.id };
     }
+    assertCaseGoesOn(found);
     if (found.status !== "HELD" && found.status !== "SEALED") throw new Refusal("WRONG_STATE", { reason: "conferenceNotHeld" });
     if (dueOn < toShanghaiDate(now)) throw invalid({ dueOn: { key: "dateInPast" } });
     const office = (await taskOfficesOf(tx, actor, { conferenceId: id, division })).find((each) => each.id === toOrgId);

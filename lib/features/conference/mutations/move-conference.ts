@@ -10,7 +10,7 @@ import { recordCaseEvent } from "../../../workflows/case-events";
 import { closeTasks, dueFor, openTask } from "../../../workflows/deadlines";
 import { sendNotice } from "../../../workflows/notices";
 import { CONFERENCE_LIFECYCLE } from "../lifecycle";
-import { loadConference, type LoadedConference } from "../queries/conference-scope";
+import { assertCaseGoesOn, loadConference, type LoadedConference } from "../queries/conference-scope";
 import { moveConferenceSchema, storedContent, storedMatter, storedMoves, type StoredMove, type WhenAndWhere } from "../schema";
 
 /** Another time or place for a conference that has not been held, by the office that called it, with the reason; who is invited is told and asked anew. What was disclosed stays as it was shown. */
@@ -23,6 +23,7 @@ export const moveConference = defineMutation({
     const { id, number, caseId, childId, division } = found;
     assertAllowed(actor, "conference.call", { division });
     if (found.calledOrgId !== actor.organisation.id) throw new Refusal("FORBIDDEN", { reason: "conferenceOfficeMoves" });
+    assertCaseGoesOn(found);
     const status = nextState(CONFERENCE_LIFECYCLE, found.status, "move");
     const startsAt = shanghaiInstant(on, at);
     const { content, moves } = openTexts("case_conference", id, { contentCipher: found.contentCipher, movesCipher: found.movesCipher });

@@ -63,6 +63,7 @@ async function detailOf(tx: Tx, actor: Actor, row: Row, now: Date): Promise<Conf
   const { reason, place, phone } = storedContent.parse(JSON.parse(content));
   const may = authorize(actor, "conference.call", { division: row.division }, []).allowed;
   const records = may && canDo(CONFERENCE_LIFECYCLE, row.status, "record");
+  const goesOn = row.careCase.status !== "CLOSED";
   const early = row.status === "CALLED" && now < row.startsAt;
   return {
     ...lineOf(row), caseId: row.caseId, caseNumber: row.careCase.number, childName: shownName(row.child.name, full), version: row.version, reason, place, phone,
@@ -75,7 +76,7 @@ async function detailOf(tx: Tx, actor: Actor, row: Row, now: Date): Promise<Conf
     tasks: row.tasks.map((each) => taskView(actor, row, each, names, now)), taskOffices: may ? await taskOfficesOf(tx, actor, { conferenceId: row.id, division: row.division }) : [],
     can: {
       record: records && !early, seal: may && actor.userId === row.chairId && canDo(CONFERENCE_LIFECYCLE, row.status, "seal"),
-      cancel: may && canDo(CONFERENCE_LIFECYCLE, row.status, "cancel"), move: may && row.calledOrgId === actor.organisation.id && canDo(CONFERENCE_LIFECYCLE, row.status, "move"), addTask: may && (row.status === "HELD" || row.status === "SEALED"),
+      cancel: may && canDo(CONFERENCE_LIFECYCLE, row.status, "cancel"), move: may && goesOn && row.calledOrgId === actor.organisation.id && canDo(CONFERENCE_LIFECYCLE, row.status, "move"), addTask: may && goesOn && (row.status === "HELD" || row.status === "SEALED"),
     },
   };
 }

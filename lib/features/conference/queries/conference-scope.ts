@@ -3,7 +3,7 @@ import { notClosed } from "../../../authz/closed";
 import { scopeOf } from "../../../authz/scope";
 import type { Tx } from "../../../server/db/client";
 import type { Prisma } from "../../../server/db/generated/client";
-import { notFound } from "../../../shared/refusal";
+import { notFound, Refusal } from "../../../shared/refusal";
 import { mayReceive } from "../../referral/queries/load-referral";
 
 /** Conferences are the street's and its district's, whoever is invited. Null for everybody else. */
@@ -31,7 +31,7 @@ export function conferenceTaskWhere(actor: Actor): Prisma.ConferenceTaskWhereInp
 }
 
 const FIELDS = {
-  id: true, number: true, caseId: true, childId: true, division: true, status: true, chairId: true, calledById: true, calledOrgId: true, calledAt: true, startsAt: true, heldOn: true, minutesCipher: true, contentCipher: true, movesCipher: true, version: true,
+  id: true, number: true, caseId: true, childId: true, division: true, status: true, chairId: true, calledById: true, calledOrgId: true, calledAt: true, startsAt: true, heldOn: true, minutesCipher: true, contentCipher: true, movesCipher: true, version: true, careCase: { select: { status: true } },
 } satisfies Prisma.CaseConferenceSelect;
 export type LoadedConference = Prisma.CaseConferenceGetPayload<{ select: typeof FIELDS }>;
 
@@ -41,4 +41,9 @@ export async function loadConference(tx: Tx, actor: Actor, conferenceId: string)
   const found = scope && (await tx.caseConference.findFirst({ where: { id: conferenceId, ...scope }, select: FIELDS }));
   if (!found) throw notFound();
   return found;
+}
+
+/** What a conference begins anew, a time that is answered or a task with its clock, nobody follows once the case is closed; its minutes are still written. Throws WRONG_STATE. */
+export function assertCaseGoesOn({ careCase }: Pick<LoadedConference, "careCase">): void {
+  if (careCase.status === "CLOSED") throw new Refusal("WRONG_STATE", { reason: "conferenceWorkEnded" });
 }

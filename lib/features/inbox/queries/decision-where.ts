@@ -30,7 +30,8 @@ export function decisionWheres(actor: Actor): DecisionWheres {
   return {
     ...(departures ? { departures } : {}),
     pauses: { ...here, status: "ASKED", decidedAt: null, askedById: { not: actor.userId }, task: { doneAt: null } },
-    planChecks: { ...here, status: "WRITTEN", decidedAt: null, writtenById: { not: actor.userId } },
+    // While the closing of a case is decided its review waits with everything else of the plan.
+    planChecks: { ...here, status: "WRITTEN", decidedAt: null, writtenById: { not: actor.userId }, plan: { careCase: { status: "SERVICE" } } },
     // Closings that wait for the supervisor's signature before they go to the district.
     countersign: { ...here, ...(districtCode ? { districtCode } : {}), decidedAt: null, requestedById: { not: actor.userId }, careCase: { status: { not: "CLOSING" } } },
   };

@@ -4,7 +4,7 @@ import { assertAllowed } from "../../../server/write/assert-allowed";
 import { guardedUpdate } from "../../../server/write/guarded-update";
 import type { WriteContext } from "../../../server/write/mutation";
 import { nextState } from "../../../shared/lifecycle";
-import { notFound } from "../../../shared/refusal";
+import { notFound, Refusal } from "../../../shared/refusal";
 import { recordCaseEvent } from "../../../workflows/case-events";
 import { sendNotice } from "../../../workflows/notices";
 import { CHECK_LIFECYCLE, type CheckAction } from "../check";
@@ -26,6 +26,8 @@ export async function decideCheck(
     await audit({ action: `plan.${action}_check_repeated`, ...about });
     return null;
   }
+  // Of a case whose closing was asked for nothing is signed until that is decided, and of a closed one nothing at all: a signature would begin the next interval.
+  if (plan.careCase.status !== "SERVICE") throw new Refusal("WRONG_STATE", { reason: "planCheckNotInService", params: { status: plan.careCase.status } });
   const status = nextState(CHECK_LIFECYCLE, check.status, action);
   await guardedUpdate(tx, tx.planCheck, "HELP_PLAN", { id: checkId, version }, {
     status, decidedById: actor.userId, decidedAt: now, ...(reason === null ? {} : sealTexts("plan_check", checkId, { sentBackReason: reason })), version: { increment: 1 },

@@ -13,7 +13,7 @@ import { progressViews } from "./progress-views";
 import { versionView } from "./version-view";
 
 /** The reviews of a plan, newest first. Only for a plan of the actor's own place loaded through scope. */
-export async function checkViews(tx: Tx, actor: Actor, plan: { id: string; division: string }): Promise<CheckView[]> {
+export async function checkViews(tx: Tx, actor: Actor, plan: { id: string; division: string; inService: boolean }): Promise<CheckView[]> {
   const rows = await tx.planCheck.findMany({
     where: { planId: plan.id }, orderBy: [{ writtenAt: "desc" }, { id: "desc" }],
     select: {
@@ -27,7 +27,7 @@ export async function checkViews(tx: Tx, actor: Actor, plan: { id: string; divis
     return {
       id: row.id, version: row.version, versionId: row.versionId, status: row.status, checkedOn: row.checkedOn.toISOString().slice(0, 10), nextOn: row.nextOn.toISOString().slice(0, 10), sentBackReason,
       ...checkContentSchema.parse(JSON.parse(content)), writtenByName: names.get(row.writtenById) ?? "", decidedByName: row.decidedById ? (names.get(row.decidedById) ?? "") : null,
-      decidedAt: row.decidedAt?.toISOString() ?? null, canDecide: row.status === "WRITTEN" && decision.allowed,
+      decidedAt: row.decidedAt?.toISOString() ?? null, canDecide: row.status === "WRITTEN" && plan.inService && decision.allowed,
     };
   });
 }

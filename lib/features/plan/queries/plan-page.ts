@@ -56,7 +56,7 @@ export async function planPage(actor: Actor, caseId: string, now: Date): Promise
       },
       waitsFor: null, draft: draft && !granted ? { number: draft.number, authorName: names.get(draft.authorId) ?? "", updatedAt: plan.updatedAt.toISOString() } : null,
       inForce, progress, links: progress.some(({ editable }) => editable) ? await progressLinks(tx, fresh, caseId) : null, threads: inForce && !granted ? await threadsOf(tx, { caseId, childId: careCase.childId, colour: careCase.colour, ownOrgId: careCase.ownerOrgId }, inForce, progress, now) : null,
-      checks: granted ? { list: [], due: null, may: false } : await checksOf(tx, fresh, { id: plan.id, status: plan.status, division, caseId, edit: edit && careCase.status === "SERVICE" }),
+      checks: granted ? { list: [], due: null, may: false } : await checksOf(tx, fresh, { id: plan.id, status: plan.status, division, caseId, edit, inService: careCase.status === "SERVICE" }),
       pending: pending ? await versionLine(tx, pending) : null,
       pendingComments: pending && !granted
         ? await threadViews(tx, fresh, { id: plan.id, status: plan.status, division }, { planVersion: { status: { not: "SUBMITTED" } }, OR: [{ status: { not: "RESOLVED" } }, { versionId: pending.id }] })
@@ -66,8 +66,8 @@ export async function planPage(actor: Actor, caseId: string, now: Date): Promise
   });
 }
 
-async function checksOf(tx: Tx, actor: Actor, plan: { id: string; status: string; division: string; caseId: string; edit: boolean }): Promise<PlanPageView["checks"]> {
+async function checksOf(tx: Tx, actor: Actor, plan: { id: string; status: string; division: string; caseId: string; edit: boolean; inService: boolean }): Promise<PlanPageView["checks"]> {
   const list = await checkViews(tx, actor, plan);
   const task = await tx.task.findFirst({ where: { caseId: plan.caseId, rule: "PLAN_CHECK", doneAt: null }, orderBy: { dueAt: "asc" }, select: { dueAt: true } });
-  return { list, due: task?.dueAt.toISOString() ?? null, may: plan.edit && plan.status === "APPROVED" && list.every(({ status }) => status !== "WRITTEN") };
+  return { list, due: task?.dueAt.toISOString() ?? null, may: plan.edit && plan.inService && plan.status === "APPROVED" && list.every(({ status }) => status !== "WRITTEN") };
 }

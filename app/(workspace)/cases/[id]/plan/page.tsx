@@ -45,7 +45,7 @@ export default async function PlanPage({ params }: { params: Promise<{ id: strin
         {view.threads && view.threads.needs.length > 0 && <NeedThreads caseId={view.caseId} threads={view.threads.needs} unplanned={view.threads.unplanned} visits={view.threads.visits} today={toShanghaiDate(now)} />}
         {view.inForce && <InForce view={view} inForce={view.inForce} today={toShanghaiDate(now)} />}
         {view.plan && view.inForce && (view.checks.due || view.checks.list.length > 0) && (
-          <CheckList caseId={view.caseId} planId={view.plan.id} checks={view.checks} outline={outlineOf(view.inForce.content, view.inForce.assessment.needs)} />
+          <CheckList caseId={view.caseId} caseStatus={view.caseStatus} planId={view.plan.id} checks={view.checks} outline={outlineOf(view.inForce.content, view.inForce.assessment.needs)} />
         )}
         {view.plan && <VersionHistory caseId={view.caseId} versions={view.versions} />}
       </div>
