@@ -5,7 +5,9 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { beforeAll, describe, expect, it } from "vitest";
 import { confirmRoster } from "@/lib/features/roster/mutations/confirm-roster";
 import { rosterPage } from "@/lib/features/roster/queries/roster-page";
+import { claimRosters } from "@/lib/server/rosters-cut-off";
 import { executeMutation } from "@/lib/server/write/execute";
+import { resumeRosters } from "@/lib/workflows/roster-background";
 import { createWorld, type World } from "../../factories/world";
 import { registrationForm } from "../../factories/registration-form";
 import { adminQuery, asMaintenance, ownerPool, queryAll } from "../../support/database";
@@ -90,5 +92,27 @@ describe("a process that is killed in the middle", () => {
     expect(await work(actor, importId)).toBe("done");
     expect(await count("SELECT count(*)::int AS count FROM child", [])).toBe(before + 8);
     expect(await rosterPage(actor, importId, {})).toMatchObject({ status: "DONE", registered: 8, failed: 0 });
+  }, 60_000);
+
+  it("is taken up by whichever server runs, once, in a running session of who brought it in, without anybody opening the page", async () => {
+    const actor = await world.actor("caseworker");
+    const importId = await checked(actor, await workbook(Array.from({ length: 30 }, () => cellsOf(registrationForm()))));
+    expect(await executeMutation(confirmRoster, actor, { importId, version: 2 })).toMatchObject({ ok: true, data: { rows: 30 } });
+    const written = () => count("SELECT count(*)::int AS count FROM roster_row WHERE import_id = $1 AND registration_id IS NOT NULL", [importId]);
+    const status = async () => (await queryAll<{ status: string }>("SELECT status FROM roster_import WHERE id = $1", [importId]))[0]?.status;
+    const silent = (since: string) => asMaintenance((client) => client.query("UPDATE roster_import SET confirmed_at = now() - $2::interval, worked_at = now() - $2::interval WHERE id = $1", [importId, since]));
+    const live = (ended: boolean) => asMaintenance((client) => client.query("UPDATE user_session SET ended_at = CASE WHEN $2 THEN now() END WHERE user_id = $1", [world.userId.caseworker, ended]));
+    // What was heard of lately is somebody's; of somebody who has signed out nothing goes on.
+    await silent("20 seconds");
+    expect(await resumeRosters()).toBe(0);
+    await silent("2 minutes");
+    await live(true);
+    expect([await resumeRosters(), await written()]).toEqual([0, 0]);
+    await live(false);
+    expect((await Promise.all([claimRosters(5), claimRosters(5)])).flat()).toMatchObject([{ importId, sessionId: actor.sessionId }]);
+    await silent("2 minutes");
+    expect(await resumeRosters()).toBe(1);
+    while ((await status()) !== "DONE") await sleep(50);
+    expect(await written()).toBe(30);
   }, 60_000);
 });

@@ -72,7 +72,7 @@ export const checkRows = defineMutation({
       await tx.rosterRow.updateMany({ where: { id, importId, result: null }, data: { outcome, contentKey: key, contentCipher, lacks, red, ...(outcome === "DUPLICATE" ? {} : { decision: null, reasonCipher: null }) } });
     }
     await tx.rosterImport.updateMany({
-      where: { id: importId, userId: actor.userId, status: "READING" }, data: { rowRead: upTo, ...(last ? { status: "CHECKED", checkedAt: now, version: { increment: 1 } } : {}) },
+      where: { id: importId, userId: actor.userId, status: "READING" }, data: { rowRead: upTo, workedAt: now, ...(last ? { status: "CHECKED", checkedAt: now, version: { increment: 1 } } : {}) },
     });
     // Whom was looked for stands in the rows; which offices were named to whom stands here.
     await audit({
