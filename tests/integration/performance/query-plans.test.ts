@@ -14,7 +14,10 @@ import { listClosures } from "@/lib/features/closing/queries/list-closures";
 import { closureQueueParamsSchema } from "@/lib/features/closing/schema";
 import { listInboxTasks } from "@/lib/features/inbox/queries/list-tasks";
 import { listReviewQueue } from "@/lib/features/plan/queries/list-review-queue";
+import { countDueNow } from "@/lib/features/inbox/queries/count-due-now";
+import { countQueues } from "@/lib/features/inbox/queries/count-queues";
 import { decisionsWaiting } from "@/lib/features/inbox/queries/decisions-waiting";
+import { inboxCounts } from "@/lib/features/inbox/queries/inbox-counts";
 import { DECISIONS } from "@/lib/features/inbox/decisions";
 import { listDecisions } from "@/lib/features/inbox/queries/list-decisions";
 import { decisionListSchema } from "@/lib/features/inbox/schema";
@@ -32,7 +35,7 @@ import { loadOverview } from "@/lib/features/statistics/queries/overview";
 import { loadSummary } from "@/lib/features/statistics/queries/summary";
 import type { Actor } from "@/lib/authz/actor";
 import { disconnect } from "@/lib/server/db/client";
-import { findActor } from "@/lib/server/db/with-actor";
+import { findActor, withActor } from "@/lib/server/db/with-actor";
 import { executeMutation } from "@/lib/server/write/execute";
 import { toShanghaiDate } from "@/lib/shared/dates";
 import { sealColumns } from "../../../prisma/seed/support/seal-columns";
@@ -143,6 +146,9 @@ const READS: Read[] = [
   ["closures to decide", reviewer, (actor) => listClosures(actor, closureQueueParamsSchema.parse({}), now)],
   ["referrals of a district", reviewer, (actor) => listReferrals(actor, referralListSchema.parse({}), now)],
   ["a case's plan", caseworker, async (actor) => planPage(actor, await aCase(), now)],
+  ["the badges of a caseworker", caseworker, (actor) => inboxCounts(actor, now)],
+  ["the badges of a supervisor", supervisor, (actor) => inboxCounts(actor, now)],
+  ["the badges of a district", reviewer, (actor) => inboxCounts(actor, now)],
   ["the decisions that wait for a street", supervisor, (actor) => decisionsWaiting(actor)],
   ["the decisions that wait for a district", reviewer, (actor) => decisionsWaiting(actor)],
   ...DECISIONS.map((queue): Read => [`the list of decisions that wait for a street: ${queue}`, supervisor, (actor) => listDecisions(actor, decisionListSchema.parse({ queue }), now)]),
@@ -186,7 +192,7 @@ describe("what waits for a decision", () => {
     ["task_pause", supervisor, /^task_pause_(undecided|task_id_idx)$/],
     ["assessment", supervisor, /^assessment_departure_asked$/],
     ["plan_check", supervisor, /^plan_check_undecided$/],
-    ["closing_evaluation", supervisor, /^closing_evaluation_district_code_decided_at_requested_at_idx$/],
+    ["closing_evaluation", supervisor, /^closing_evaluation_undecided$/],
     ["assessment", reviewer, /^assessment_departure_asked$/],
   ] as const)("of %s is counted by the database, in an index, and a page of its list is read by the same", async (table, who, index) => {
     const actor = await who();
@@ -207,6 +213,27 @@ describe("what waits for a decision", () => {
     const names = plans.filter(({ statement }) => statement.text.includes('FROM "public"."plan_version"') && /LIMIT/i.test(statement.text)).map(({ nodes }) => nodes.map((node) => node["Index Name"]));
     expect(names).not.toEqual([]);
     for (const used of names) expect(used).toContain("plan_version_district_code_status_submitted_at_idx");
+  });
+});
+
+describe("the badges on every page are counted in indexes of what waits, with what the policies ask for", () => {
+  // Whether a row is visible to everybody stands in a map that a vacuum writes: without it the rows are looked at for that alone.
+  beforeAll(() => ownerPool().query("VACUUM (ANALYZE) registration, plan_version, closing_evaluation, care_case, task"));
+
+  it.each<[string, () => Promise<Actor>, (actor: Actor) => Promise<unknown>, string[]]>([
+    ["a street's checks", supervisor, (actor) => withActor(actor, (tx, fresh) => countQueues(tx, fresh)), ["registration_to_check"]],
+    ["a district's checks, plans and closings", reviewer, (actor) => withActor(actor, (tx, fresh) => countQueues(tx, fresh)), ["registration_to_check", "plan_version_handed_in", "closing_evaluation_undecided", "care_case_closing"]],
+    ["a caseworker's tasks", caseworker, (actor) => withActor(actor, (tx, fresh) => countDueNow(tx, fresh, now)), ["task_open"]],
+    ["a district's tasks", reviewer, (actor) => withActor(actor, (tx, fresh) => countDueNow(tx, fresh, now)), ["task_open"]],
+  ])("%s", async (_name, who, read, indexes) => {
+    const actor = await who();
+    const counting = (await plansOf(actor, () => read(actor))).filter(({ statement }) => /count\(\*\)/.test(statement.text));
+    expect(counting).toHaveLength(1);
+    // Beside them stand the tables of the review that a task waits for, which are read for such a task alone.
+    const reads = counting.flatMap(({ nodes }) => nodes.filter((node) => ["registration", "plan_version", "closing_evaluation", "task", ...(indexes.length > 1 ? ["care_case"] : [])].includes(node["Relation Name"] ?? "")));
+    expect(reads.map((node) => node["Index Name"]).sort()).toEqual([...indexes].sort());
+    for (const node of reads) expect(node).toMatchObject({ "Node Type": "Index Only Scan" });
+    for (const node of reads) expect(node["Index Cond"]).toBeDefined();
   });
 });
 

@@ -1,7 +1,6 @@
 import type { Actor } from "../../../authz/actor";
 import { authorize } from "../../../authz/authorize";
 import { notClosed } from "../../../authz/closed";
-import { scopeOf } from "../../../authz/scope";
 import { withActor } from "../../../server/db/with-actor";
 import { countAreasDue } from "../../area/queries/due-areas";
 import { waitingWhere } from "../../break-glass/queries/list-openings";
@@ -15,8 +14,10 @@ import { confirmsDeadlines } from "../../deadline/queries/manages-deadlines";
 import { dueVisitsWhere, whoseVisits } from "../../visit/queries/due-visits-where";
 import { dueRange } from "../due-range";
 import type { InboxCounts } from "../view";
+import { countDueNow } from "./count-due-now";
+import { countQueues } from "./count-queues";
 import { noticeWhere } from "./list-notices";
-import { dueTaskWhere, taskWhere } from "./task-where";
+import { taskWhere } from "./task-where";
 
 /** What waits, for the badges of the navigation: due by the end of today or unanswered. Each is the number of rows of a list (components/layout/navigation). */
 export async function inboxCounts(actor: Actor, now: Date): Promise<InboxCounts> {
@@ -33,11 +34,10 @@ export async function inboxCounts(actor: Actor, now: Date): Promise<InboxCounts>
   }
   if (!tasks) return counts;
   return withActor(actor, async (tx, fresh) => {
-    const scope = scopeOf(fresh);
     const open = notClosed(fresh);
     const urgent = await tx.notice.count({ where: { ...noticeWhere(fresh), urgent: true } });
     const alerts = openAlertWhere(fresh);
-    counts.inbox = (await tx.task.count({ where: { AND: [tasks, dueTaskWhere("now", now)] } })) + urgent + (alerts ? await tx.urgentAlert.count({ where: alerts }) : 0);
+    counts.inbox = (await countDueNow(tx, fresh, now)) + urgent + (alerts ? await tx.urgentAlert.count({ where: alerts }) : 0);
     const areas = await countAreasDue(tx, fresh, now);
     if (areas) counts.inbox += areas.overdue + areas.today;
     const visits = whoseVisits(fresh, "mine").choosesWho ? dueVisitsWhere(fresh, { who: "mine", due: "now" }, now) : null;
@@ -53,15 +53,6 @@ export async function inboxCounts(actor: Actor, now: Date): Promise<InboxCounts>
     const corrections = authorize(fresh, "correction.decide", { division: fresh.organisation.divisionCode }, []).allowed ? ownCorrections(fresh, now) : null;
     if (corrections) counts.corrections = await tx.recordCorrection.count({ where: { AND: [corrections, { status: "WAITING" }] } });
     if (openings) counts.breakGlass = await tx.breakGlass.count({ where: { AND: [openings, waitingWhere(fresh)] } });
-    if (scope.kind !== "division") return counts;
-    if (scope.level === "STREET" && fresh.roles.includes("STREET_SUPERVISOR")) {
-      counts.checks = await tx.registration.count({ where: { streetCode: scope.low, stage: "TO_CHECK", status: "SUBMITTED", ...open } });
-    }
-    if (scope.level === "DISTRICT" && fresh.roles.includes("REVIEWER")) {
-      counts.checks = await tx.registration.count({ where: { districtCode: scope.low, stage: "TO_CHECK", status: "STREET_CHECKED", ...open } });
-      counts.reviews = await tx.planVersion.count({ where: { districtCode: scope.low, status: "SUBMITTED", ...open } });
-      counts.closures = await tx.closingEvaluation.count({ where: { districtCode: scope.low, decidedAt: null, ...open, careCase: { status: "CLOSING" } } });
-    }
-    return counts;
+    return { ...counts, ...(await countQueues(tx, fresh)) };
   });
 }

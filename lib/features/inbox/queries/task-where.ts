@@ -7,7 +7,9 @@ import { AT_ONCE } from "../../deadline/at-once";
 import { dueRange, type TaskDue } from "../due-range";
 
 /** What only a checker's role of an office does, so that it does not wait on its other people. */
-const BY_CHECKERS: readonly DeadlineRule[] = ["REGISTRATION_CHECK", "PLAN_REVIEW", "CLOSURE_REVIEW", "MOVE_ANSWER", "FAILED_VISITS", "REOPEN_DECISION"];
+export const BY_CHECKERS: readonly DeadlineRule[] = ["REGISTRATION_CHECK", "PLAN_REVIEW", "CLOSURE_REVIEW", "MOVE_ANSWER", "FAILED_VISITS", "REOPEN_DECISION"];
+
+export const isChecker = ({ roles }: Pick<Actor, "roles">): boolean => roles.includes("STREET_SUPERVISOR") || roles.includes("REVIEWER");
 
 /** A review of a plan that nobody has by name waits for its countersign, which its writer does not give (plan-check-clock.ts). */
 const toCountersign = (actor: Actor, checker: boolean): Prisma.TaskWhereInput => ({
@@ -17,11 +19,11 @@ const toCountersign = (actor: Actor, checker: boolean): Prisma.TaskWhereInput =>
 /** What others do for a street: visits, and the next attempt after one that failed. */
 const VISITS: readonly DeadlineRule[] = ["VISIT", "VISIT_RETRY"];
 
-/** Open tasks that wait for the actor: its own, and those of its organisation that are nobody's; null when it has no work here. */
+/** Open tasks that wait for the actor: its own, and those of its organisation that are nobody's; null when it has no work here. Counted to the end of today by count-due-now.ts. */
 export function taskWhere(actor: Actor): Prisma.TaskWhereInput | null {
   const kind = scopeOf(actor).kind;
   if (kind === "none" || kind === "audit" || kind === "monitor") return null;
-  const checker = actor.roles.includes("STREET_SUPERVISOR") || actor.roles.includes("REVIEWER");
+  const checker = isChecker(actor);
   return {
     ownerOrgId: actor.organisation.id, doneAt: null, ...notClosed(actor), OR: [{ ownerUserId: null }, { ownerUserId: actor.userId }], AND: [{ NOT: toCountersign(actor, checker) }],
     ...(checker ? {} : { rule: { notIn: [...BY_CHECKERS] } }),
