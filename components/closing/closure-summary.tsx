@@ -94,7 +94,7 @@ export function LeftLine({ left }: { left: WorkDone["left"] }) {
   return [left.visits > 0 && t("leftVisits", { count: left.visits }), left.promises > 0 && t("leftPromises", { count: left.promises })].filter(Boolean).join(marks("items"));
 }
 
-/** '随访 6 次 · 措施 4 项，完成 3 项 · 办理 120 天' */
+/** '随访 6 次，见到本人 5 次，未见到本人 1 次 · 措施 4 项，完成 3 项 · 办理 120 天' */
 export function WorkLine({ work }: { work: WorkDone }) {
   const t = useTranslations("closing.view");
   return unbroken([t("visits", work.visits), t("measures", work.measures), t("referrals", work.referrals), t("days", { days: work.days })].join(" · "));

@@ -12,7 +12,7 @@ const words = { t: of("closing.handover"), closing: of("closing"), harm: of("clo
 const visit = { personName: "李文静", orgName: "三里屯街道民政科", doneOn: null };
 const note = {
   header: { number: "GA-1", name: "尹某", sex: "FEMALE", divisionName: "幸福一村社区", ownerName: "李文静", ownerOrgName: "三里屯街道民政科" }, today: "2026-11-27", adultOn: "2027-01-02", handedOverTo: "继续就业帮扶", receiver: { person: "张勤", phone: "010-00000000", on: "2026-11-27" },
-  notAssessed: null, plan: "inForce", needs: [{ need: "GUARDIANSHIP", value: 2, gap: null }], measures: [{ number: "1.1", measure: { key: "m", text: "就业指导", dueOn: "2026-12-31" }, responsible: "朝阳区人力资源和社会保障局", progress: null, reached: null, paid: 300 }], subsidies: [],
+  goals: [], notAssessed: null, plan: "inForce", needs: [{ need: "GUARDIANSHIP", value: 2, gap: null }], measures: [{ number: "1.1", measure: { key: "m", text: "就业指导", dueOn: "2026-12-31" }, responsible: "朝阳区人力资源和社会保障局", progress: null, reached: null, paid: 300 }], subsidies: [],
   referrals: [{ number: "ZJ-1", toName: "朝阳区妇女联合会", status: "SENT", sentAt: "2026-11-02T03:00:00.000Z" }], guardians: { appointed: [], revoked: [], judged: [{ name: "某父", subject: "FATHER", on: "2026-11-20" }], restored: [], gap: null }, interim: { office: "朝阳区救助管理站", until: "2027-09-11" }, order: null, steps: [], suits: [], support: [],
   warnings: [
     { key: "visitsLate", code: "visitsLate", params: { count: 2 }, reason: "孩子住院，电话已核实", now: null }, { key: "supportArrears:a", code: "supportArrears", params: { ordered: "2026-01-02", amount: 80000, date: "2026-10-10" }, reason: null, now: null },
@@ -40,6 +40,12 @@ it("says what was left undone at the closing, and why it was closed all the same
   expect(whole).toContain("有 2 次随访已过日期，没有进行。说明：孩子住院，电话已核实");
   expect(whole).toContain("2026-01-02 的抚养费裁判：自 2026-10-10 起欠付，共欠 800.00 元。说明：提出后新出现");
   expect(textOf({ ...note, warnings: null })).not.toContain("九、");
+});
+
+it("names goals that were reached in part or not, with what is left of them", () => {
+  const goals = [{ key: "a", need: "PSYCHOLOGICAL", text: "每月辅导一次", reached: "PARTLY", remark: "仍需每月心理辅导，由学校接续" }, { key: "b", need: "SCHOOLING", text: "恢复就学", reached: "NO", remark: "" }];
+  const shown = textOf({ ...note, needs: [], goals } as HandoverNote).replaceAll("|", "");
+  expect(shown).toContain("一、尚未解决的需求心理疏导目标“每月辅导一次”部分达成。说明：仍需每月心理辅导，由学校接续就学目标“恢复就学”未达成二、");
 });
 
 it("of a child that died names what is left to settle, and nobody who goes on", () => {

@@ -62,6 +62,7 @@ export function HandoverSheet({ note, words }: { note: HandoverNote; words: Hand
               ]
             : []),
           ...note.needs.map(({ need, value }) => t(note.notAssessed ? "needBefore" : "need", { need: enums(`Need.${need}`), value: t(`level.${String(value) as "1"}`) })),
+          ...note.goals.map(({ need, text, reached, remark }) => t("goalLeft", { need: enums(`Need.${need}`), goal: text, state: closing(`form.${reached}`), said: remark ? "yes" : "no", remark })),
         ]}
       </Part>
       <Part title={t("measures")} none={t(note.plan === "ended" ? "planEnded" : "none")} numbered={false}>

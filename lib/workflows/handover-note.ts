@@ -4,6 +4,7 @@ import { goesOnElsewhere } from "../features/case/closing-rules";
 import { caseHeader } from "../features/case/queries/case-header";
 import type { HandoverNote, LastLook, RunningMeasure } from "../features/closing/handover";
 import { diedBy } from "../features/closing/handed-over";
+import { goalsLeft, needsLeft } from "../features/closing/needs-left";
 import type { ClosureView } from "../features/closing/view";
 import { closurePage } from "../features/closing/queries/closure-page";
 import { guardiansByCourt } from "../features/ladder/coherence";
@@ -45,10 +46,12 @@ export async function handoverNote(actor: Actor, caseId: string, now: Date): Pro
   // What ran when the case was handed on still has to be gone on with; when it was closed for another reason, or taken up again, nothing of the old plan runs.
   const handedOn = evaluation !== undefined && evaluation.reopened === null && goesOnElsewhere(evaluation.reason);
   const running = ended && !handedOn ? [] : all.filter(({ progress }) => !progress || !isSettled(progress.status));
+  const judged = evaluation && evaluation.reopened === null && evaluation.decided?.confirmed !== false ? evaluation.goals : [];
   return {
     header, today: toShanghaiDate(now), adultOn: court?.adultOn ?? null, handedOverTo: evaluation?.handedOverTo ?? null, receiver: evaluation?.receiver ?? null, diedOn: died?.on ?? null, harm,
     notAssessed: since && { since, registered: await registeredNeeds(actor, header.registrationId, now) }, plan: plan.inForce ? (ended ? "ended" : "inForce") : "none",
-    needs: plan.threads === null ? NEEDS.flatMap((need) => ((assessed?.shown?.answers.needs[need] ?? 0) > 0 ? [{ need, value: assessed?.shown?.answers.needs[need] ?? 0, gap: null }] : [])) : plan.threads.needs.filter(({ value, measures }) => value > 0 && (measures.length === 0 || measures.some(({ status }) => !isSettled(status)))).map(({ need, value, gap }) => ({ need, value, gap })),
+    needs: plan.threads === null ? NEEDS.flatMap((need) => ((assessed?.shown?.answers.needs[need] ?? 0) > 0 ? [{ need, value: assessed?.shown?.answers.needs[need] ?? 0, gap: null }] : [])) : needsLeft({ needs: plan.threads.needs, progress: plan.progress, assessedOn: last?.assessedOn ?? null, goals: judged }),
+    goals: goalsLeft(judged),
     measures: running.filter(({ measure }) => measure.kind !== "SUBSIDY"), subsidies: running.filter(({ measure }) => measure.kind === "SUBSIDY"),
     referrals: (referrals?.referrals ?? []).filter(({ endedAt }) => endedAt === null), guardians: guardians(standing, ladder?.gap ?? null), interim: interimOf(standing), order: ladder?.order ?? null,
     steps: standing.filter(({ stepId, step, result, results }) => step !== "INTERIM_GUARDIANSHIP" && stepId !== harm?.report?.stepId && result === null && results.length > 0),

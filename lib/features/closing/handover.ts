@@ -10,6 +10,7 @@ import type { NeedThread, ProgressView } from "../plan/view";
 import type { CaseReferrals } from "../referral/view";
 import type { CaseVisit } from "../visit/view";
 import type { Receiver } from "./handed-over";
+import type { EvaluatedGoal } from "./schema";
 import type { HarmTold } from "./view";
 import type { WarningView } from "./warnings";
 
@@ -46,6 +47,8 @@ export interface HandoverNote {
   harm: HarmTold | null;
   /** What the last assessment found and nothing has settled; what the registration names where nobody has assessed the case, or not since it was taken up again. */
   needs: Pick<NeedThread, "need" | "value" | "gap">[];
+  /** Goals that the closing evaluation judges as reached in part or not at all, with its words; none while there is no evaluation, or it was given back. */
+  goals: EvaluatedGoal[];
   notAssessed: { since: "opening" | "reopening"; registered: Need[] } | null;
   /** Whether a plan stands behind the measures: one that has ended holds nothing in force. */
   plan: "none" | "inForce" | "ended";

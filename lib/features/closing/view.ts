@@ -41,7 +41,8 @@ export interface HarmTold {
 
 /** What was done in the case, in numbers. */
 export interface WorkDone {
-  visits: { done: number; missed: number };
+  /** As the visits of the case say it: made, of which the child itself was seen or not; nobody met; refused. */
+  visits: { done: number; seen: number; unseen: number; missed: number; refused: number };
   measures: { total: number; done: number };
   referrals: { total: number; finished: number };
   /** How the child was found first and last; `last` null: it was not assessed again. */

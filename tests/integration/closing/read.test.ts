@@ -8,7 +8,7 @@ import { insertAssessment } from "../../factories/assessments";
 import type { PersonKey } from "../../factories/organisations";
 import { insertApprovedPlan } from "../../factories/plans";
 import { insertCase, insertGrant, type CaseRecord } from "../../factories/records";
-import { insertVisit } from "../../factories/visits";
+import { insertVisit, insertVisitSeeing } from "../../factories/visits";
 import { lastingGuardian } from "../../factories/lasting-guardian";
 import { insertWorkedCase } from "../../factories/worked-case";
 import { createWorld, type World } from "../../factories/world";
@@ -64,11 +64,12 @@ describe("the closing of a case", () => {
   it("offers the form to the street with the facts that bar and the goals to judge", async () => {
     const careCase = await insertCase(world, { caseStatus: "SERVICE", colour: "RED", level: "L2" });
     await insertApprovedPlan(world, careCase, [{ task: "T4_1" }]);
-    await insertVisit(world, careCase, "DONE", "2026-04-01");
+    for (const [day, child] of [["2026-04-01", true], ["2026-05-01", true], ["2026-06-01", false]] as const) await insertVisitSeeing(world, careCase, day, { child });
+    await insertVisit(world, careCase, "REFUSED", "2026-07-01");
     await insertVisit(world, careCase, "MISSED", "2026-10-01");
     const view = await page("caseworker", careCase);
     expect(view?.form).toMatchObject({ supervisor: false, facts: { status: "SERVICE", colour: "RED", failedContactAttempts: 1, openReferrals: 0 }, goals: [{ need: "SCHOOLING", text: "恢复就学" }] });
-    expect(view?.work).toMatchObject({ visits: { done: 1, missed: 1 }, measures: { total: 1, done: 0 }, referrals: { total: 0, finished: 0 }, left: { visits: 0, promises: 0 } });
+    expect(view?.work).toMatchObject({ visits: { done: 3, seen: 2, unseen: 1, missed: 1, refused: 1 }, measures: { total: 1, done: 0 }, referrals: { total: 0, finished: 0 }, left: { visits: 0, promises: 0 } });
     await insertVisit(world, careCase, "PLANNED", "2026-10-20");
     expect((await page("caseworker", careCase))?.work.left).toEqual({ visits: 1, promises: 0 });
     expect((await page("supervisor", careCase))?.form).toMatchObject({ supervisor: true });

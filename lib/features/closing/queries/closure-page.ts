@@ -43,7 +43,7 @@ export async function closurePage(actor: Actor, caseId: string, now: Date): Prom
       open: openRow && openView ? await openPart(tx, fresh, careCase, openRow, openView, now) : null,
       harm: (openRow ?? rows[0])?.reason === "DIED" ? await harmTold(tx, careCase, sightOf(fresh) === "FULL") : null,
       earlier: views.filter((view) => view.decided !== null),
-      work: (await workDone(tx, [careCase], now)).get(careCase.id) ?? { visits: { done: 0, missed: 0 }, measures: { total: 0, done: 0 }, referrals: { total: 0, finished: 0 }, assessed: null, standing: [], left: { visits: 0, promises: 0 }, days: 0 },
+      work: (await workDone(tx, [careCase], now)).get(careCase.id) ?? { visits: { done: 0, seen: 0, unseen: 0, missed: 0, refused: 0 }, measures: { total: 0, done: 0 }, referrals: { total: 0, finished: 0 }, assessed: null, standing: [], left: { visits: 0, promises: 0 }, days: 0 },
       form: mayAsk ? { facts: await caseFacts(tx, careCase, now), goals: await goalsToEvaluate(tx, caseId), supervisor: fresh.roles.includes("STREET_SUPERVISOR"), harm: (await harmFound(tx, caseId, careCase.childId)) !== null || (await familySuspected(tx, careCase.childId)), guardian: (await knownGuardian(tx, caseId, careCase.childId)).ladder } : null,
       can: { reopen: mayReopen && bar === null, followUp: status === "CLOSED" && authorize(fresh, "follow_up.log", { division }, []).allowed, decide: status === "CLOSED" && authorize(fresh, "follow_up.decide", { division }, []).allowed }, danger: await dangerOf(tx, fresh, careCase, mayReopen && bar === null), reopenBar: bar,
     };

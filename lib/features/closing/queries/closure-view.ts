@@ -73,6 +73,7 @@ const DAY_MS = 86_400_000;
 export async function workDone(tx: Tx, cases: readonly { id: string; childId: string; openedAt: Date; closedAt: Date | null }[], now: Date): Promise<Map<string, WorkDone>> {
   const caseId = { in: cases.map(({ id }) => id) };
   const visits = await tx.visit.groupBy({ by: ["caseId", "status"], where: { caseId }, _count: { _all: true } });
+  const saw = await tx.visit.groupBy({ by: ["caseId", "status"], where: { caseId, status: "DONE", record: { sawChild: true } }, _count: { _all: true } });
   const late = await tx.visit.groupBy({ by: ["caseId"], where: { caseId, status: "PLANNED", dueOn: { lt: new Date(toShanghaiDate(now)) } }, _count: { _all: true } });
   const setAside = await lateWhenDeclared(tx, caseId.in);
   const soFar = await visitsBefore(tx, caseId.in);
@@ -106,8 +107,9 @@ export async function workDone(tx: Tx, cases: readonly { id: string; childId: st
       const done = measures.filter(({ key }) => plan?.progress.some(({ measureKey, status }) => measureKey === key && status === "DONE")).length;
       const states = assessments.filter((row) => row.caseId === id).map((row) => ({ on: row.assessedOn.toISOString().slice(0, 10), colour: row.confirmedColour, level: row.confirmedLevel }));
       const [first] = states;
+      const [made, seen] = [count(visits, ["DONE"]), count(saw)];
       const work: WorkDone = {
-        visits: { done: count(visits, ["DONE"]), missed: count(visits, ["MISSED", "REFUSED"]) },
+        visits: { done: made, seen, unseen: made - seen, missed: count(visits, ["MISSED"]), refused: count(visits, ["REFUSED"]) },
         referrals: { total: count(referrals), finished: count(referrals, ["FINISHED"]) },
         measures: { total: measures.length, done },
         assessed: first ? { first, last: states.length > 1 ? (states.at(-1) ?? null) : null } : null,
