@@ -7,6 +7,9 @@ const STATES: Readonly<Record<string, "CaseStatus" | "RegistrationStatus" | "Ass
   REFERRAL: "ReferralStatus", VISIT: "VisitStatus", MEASURE_PROGRESS: "MeasureStatus", PLAN_MEASURE: "MeasureStatus",
 };
 
+/** What an event that says nothing of it is taken to say. */
+const UNSAID = { who: "none" };
+
 type Known = "other" | "case.open" | "document.upload";
 
 interface EventWords {
@@ -29,7 +32,7 @@ export function eventText({ t, records, enums }: EventWords) {
   const recordOf = (type: string) => (records.has(type as "CARE_CASE") ? records(type as "CARE_CASE") : records("OTHER"));
   const titleOf = (event: CaseEventView): string => {
     const key = event.action as Known;
-    const params = Object.fromEntries(Object.entries(event.params).map(([name, value]) => [name, param(name, value)]));
+    const params: Record<string, string | number> = Object.fromEntries(Object.entries({ ...UNSAID, ...event.params }).map(([name, value]) => [name, param(name, value)]));
     // A text may want a value that an older event does not carry: its `_earlier` form, else the plain sentence, is better than a broken one.
     const told = ([key, `${key}_earlier`] as Known[]).find((each) => {
       const raw = t.has(each) ? String(t.raw(each)) : "";

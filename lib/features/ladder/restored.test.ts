@@ -94,6 +94,21 @@ describe("what follows in its order", () => {
     expect(first(back, stays)).toEqual({ what: "handBack", state: "done", on: "2026-11-20", dueAt: null });
     expect(first(stays, back, removal)).toMatchObject({ state: "open" });
   });
+  it("what was said before the child was taken away again says nothing, whatever ended that", () => {
+    const back = taken("INTERIM_GUARDIANSHIP", { on: "2026-02-01", result: "HANDED_BACK", resultOn: "2026-11-10", until: "2027-01-31" });
+    const removal = (more: Partial<TakenStep> = {}) => taken("EMERGENCY_REMOVAL", { on: "2026-11-20", result: "IN_INTERIM_CARE", resultOn: "2026-11-20", ...more });
+    const again = taken("INTERIM_GUARDIANSHIP", { on: "2026-11-20", result: "ENDED", resultOn: "2026-11-24", until: "2027-05-20" });
+    const all = (...steps: TakenStep[]) => afterRestored({ steps: [revoked(), restored(), ...steps], assessedOn: "2026-11-25", visitedOn: null, due, supportOpen: false });
+    expect(all(back)[0]).toMatchObject({ state: "done", on: "2026-11-10" });
+    expect(all(back, removal(), again).map(({ what, state }) => `${what} ${state}`)).toEqual(["handBack open", "reassess done", "visit open", "close later"]);
+    expect(all(back, removal({ result: "WITH_RELATIVES", resultOn: "2026-11-23" }))[0]).toMatchObject({ state: "done", on: "2026-11-23", stays: true });
+    expect(all(back, removal({ result: "RETURNED_HOME", resultOn: "2026-11-21" }))[0]).toEqual({ what: "handBack", state: "done", on: "2026-11-21", dueAt: null });
+    // On one day the order in which they were written down counts.
+    const morning = taken("HAND_BACK", { on: "2026-11-20", result: "HANDED_BACK", resultOn: "2026-11-20", recordedAt: "2026-11-20T01:00:00.000Z" });
+    const noon = removal({ recordedAt: "2026-11-20T04:00:00.000Z" });
+    expect(all(morning, noon)[0]).toMatchObject({ state: "open" });
+    expect(all({ ...morning, recordedAt: "2026-11-20T08:00:00.000Z" }, noon)[0]).toMatchObject({ state: "done", on: "2026-11-20" });
+  });
   it("until only the closing is left", () => {
     const end = afterRestored({ steps: [revoked(), order({ result: "ENDED", resultOn: "2026-11-03" }), restored(), taken("HAND_BACK", { on: "2026-11-04", result: "HANDED_BACK", resultOn: "2026-11-04" })], assessedOn: "2026-11-10", visitedOn: "2026-11-12", due: { ...due, visit: null }, supportOpen: false });
     expect(end.map(({ what, state, on }) => `${what} ${state} ${on ?? ""}`.trim())).toEqual(["handBack done 2026-11-04", "reassess done 2026-11-10", "visit done 2026-11-12", "support done 2026-11-03", "close open"]);

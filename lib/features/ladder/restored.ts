@@ -1,7 +1,7 @@
 import type { IsoDate } from "../../shared/dates";
 import type { LadderSubject } from "../../shared/vocabulary/ladder";
 import { isSamePerson } from "./about";
-import { hasRevoked, pendingRevocations, restorationsInForce, revokedNow, revokes, runningInterim, runningSuits, type TakenStep } from "./ladder";
+import { hasRevoked, latestOf, pendingRevocations, restorationsInForce, revokedNow, revokes, runningInterim, runningSuits, TAKES_FROM_HOME, type TakenStep } from "./ladder";
 
 /** A guardianship that the court gave back and has not taken away again since. `on`: since when. */
 export interface Restoration {
@@ -58,13 +58,15 @@ export interface AfterRestoredFacts {
 
 /**
  * Who has the child by the last word since a restoration: that interim guardianship ended says nothing of it by itself, before the restoration or after; that the child was handed back does, or that it was returned home
- * after a removal. Null: nobody has said.
+ * or came to relatives after a removal. What was said before the child was taken away again says nothing any more. Null: nobody has said.
  */
 function handedBack(steps: readonly TakenStep[], since: IsoDate): { on: IsoDate; stays: boolean } | null {
-  const words = steps.flatMap(({ step, result, on, resultOn }) => {
-    const said = result === "HANDED_BACK" || result === "STAYS_ELSEWHERE" || (step === "EMERGENCY_REMOVAL" && result === "RETURNED_HOME");
+  const away = latestOf(steps.filter(({ step, on }) => TAKES_FROM_HOME.includes(step) && on >= since));
+  const words = steps.flatMap(({ id, step, result, on, resultOn, recordedAt }) => {
+    const said = result === "HANDED_BACK" || result === "STAYS_ELSEWHERE" || (step === "EMERGENCY_REMOVAL" && (result === "RETURNED_HOME" || result === "WITH_RELATIVES"));
     const day = resultOn ?? on;
-    return said && day >= since ? [{ on: day, stays: result === "STAYS_ELSEWHERE" }] : [];
+    const holds = !away || day > away.on || id === away.id || (day === away.on && recordedAt > away.recordedAt);
+    return said && day >= since && holds ? [{ on: day, stays: result === "STAYS_ELSEWHERE" || result === "WITH_RELATIVES" }] : [];
   });
   return words.reduce<(typeof words)[number] | null>((last, word) => (!last || word.on >= last.on ? word : last), null);
 }

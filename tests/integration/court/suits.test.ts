@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { v7 } from "uuid";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { caseEvents } from "@/lib/features/case/queries/case-events";
 import { closeHearing } from "@/lib/features/court/mutations/close-hearing";
 import { noteNumber } from "@/lib/features/court/mutations/note-number";
 import { setHearing } from "@/lib/features/court/mutations/set-hearing";
@@ -11,7 +12,7 @@ import { withdrawReferral } from "@/lib/features/referral/mutations/withdraw-ref
 import { executeMutation } from "@/lib/server/write/execute";
 import { addDays, endOfDay, shanghaiInstant } from "@/lib/shared/dates";
 import type { PersonKey } from "../../factories/organisations";
-import { insertCase, type CaseRecord } from "../../factories/records";
+import { insertCase, insertGrant, type CaseRecord } from "../../factories/records";
 import { createWorld, type World } from "../../factories/world";
 import { asMaintenance, queryAll } from "../../support/database";
 import { lookAt } from "../deadline/support";
@@ -110,6 +111,12 @@ describe("a suit against the other parent", () => {
     expect((await ladder("caseworker"))?.standing).toContainEqual({ what: "hearing", on: addDays(today, 9), who: "MOTHER" });
     await judge(today);
     expect((await court())?.suits.map(({ suit: { stepId }, judgment }) => [stepId, judgment !== null]).sort()).toEqual([[first, true], [second, false]].sort());
+    // The history says of each line whose suit it is, to who may read the steps.
+    const lines = async (person: PersonKey) => (await caseEvents(await world.actor(person), record.caseId, undefined, now))?.rows.filter(({ action }) => /^(ladder|court)/.test(action)).map(({ action, params }) => `${action} ${params.who ?? "none"}`);
+    expect(await lines("caseworker")).toEqual(expect.arrayContaining(["ladder.take FATHER", "ladder.take MOTHER", "court.hearing MOTHER", "court.number FATHER"]));
+    expect(await lines("reviewer")).toEqual(await lines("caseworker"));
+    await insertGrant(world, record, "agency", "ASSIGNMENT");
+    expect((await lines("socialWorker"))?.some((line) => !line.endsWith("none"))).toBe(false);
     expect(await evidencePaper(await world.actor("caseworker"), record.caseId, second)).toMatchObject({ applicant: "CIVIL_AFFAIRS", subject: "MOTHER", respondent: "某母" });
   });
 });

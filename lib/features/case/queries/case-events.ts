@@ -12,6 +12,7 @@ import { renamedPeople } from "../../ladder/queries/renamed-people";
 import { namesOf } from "./due-view";
 import { earlyEvents } from "./early-events";
 import { eventFiles } from "./event-files";
+import { eventSubjects } from "./event-subjects";
 import { daysWhere, filterWhere, inDays, matches, type EventFilter } from "./event-filter";
 import type { RawEvent } from "./raw-event";
 import { caseScopeWhere } from "./load-case";
@@ -101,11 +102,12 @@ async function eventsPage(tx: Tx, fresh: Actor, { childId, where: all, early: be
   const names = await namesOf(tx, shown.map((row) => row.actorId));
   const renamed = await renamedBy(tx, fresh, childId, shown, now);
   const files = await eventFiles(tx, fresh, childId, shown, now);
+  const about = await eventSubjects(tx, fresh, shown);
   const offices = await officesOf(tx, shown.map((row) => row.actorOrgId));
   return {
     next: page.next, total: page.total,
     rows: shown.map(({ actorId, actorOrgId, by, at, params, recordId: _record, ...row }) => ({
-      ...row, at: at.toISOString(), params: { ...plainParams(params), ...renamed.get(row.id), ...files.get(row.id) }, actorName: (actorId && names.get(actorId)) ?? by?.actor ?? null,
+      ...row, at: at.toISOString(), params: { ...plainParams(params), ...renamed.get(row.id), ...files.get(row.id), ...about.get(row.id) }, actorName: (actorId && names.get(actorId)) ?? by?.actor ?? null,
       officeName: (actorOrgId && offices.get(actorOrgId)) ?? by?.office ?? null,
     })),
   };
