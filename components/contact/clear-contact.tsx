@@ -9,8 +9,8 @@ import { decideContactAction } from "@/lib/features/contact/actions";
 import { REASON_MAX } from "@/lib/features/contact/schema";
 import type { FamilyContact } from "@/lib/features/contact/view";
 
-/** Somebody is let in again: says in which other files of the family the mark stands, and asks whether it goes there too. Needs the texts of `contact`, `validation`. */
-export function ClearContact({ contact: { guardianId, version, name, also } }: { contact: Pick<FamilyContact, "guardianId" | "version" | "name" | "also"> }) {
+/** Somebody is let in again: says why it was none, in which other files of the family the mark stands, and asks whether it goes there too. Needs the texts of `contact`, `validation`. */
+export function ClearContact({ contact: { guardianId, version, name, also }, why }: { contact: Pick<FamilyContact, "guardianId" | "version" | "name" | "also">; why: string | null }) {
   const t = useTranslations("contact");
   const marks = useTranslations("common.mark");
   const [chosen, setChosen] = useState<readonly string[]>([]);
@@ -26,6 +26,7 @@ export function ClearContact({ contact: { guardianId, version, name, also } }: {
       input={{ guardianId, version, withheld: false, also: files.filter(({ guardianId: id }) => chosen.includes(id)).map(({ guardianId: id, version: seen }) => ({ guardianId: id, version: seen })) }}
       doneBody={() => (chosen.length > 0 ? t("clear.doneAlso", { count: chosen.length }) : undefined)}
     >
+      {why && <p className="mb-2 font-medium text-ink">{t("clear.why", { why })}</p>}
       <p>{t("clear.body")}</p>
       {(files.length > 0 || elsewhere > 0) && (
         <div className="mt-3 space-y-2 text-ink">

@@ -16,7 +16,7 @@ export function FamilyContactsPanel({ family: { contacts, formerly, permissions 
     <Panel id="contacts" title={t("title")} flush>
       <p className="px-4 pt-3 text-sm text-muted">{t("lead")}</p>
       {contacts.length === 0 ? <p className="px-4 py-3 text-sm">{t("none")}</p> : (
-        <ul className="divide-y divide-line">{contacts.map((contact) => <Contact key={contact.guardianId} contact={contact} may={!contact.dead && (contact.withheld ? permissions.clear : permissions.withhold)} />)}</ul>
+        <ul className="divide-y divide-line">{contacts.map((contact) => <Contact key={contact.guardianId} contact={contact} may={!contact.dead && !isRevoked(contact) && (contact.withheld ? permissions.clear : permissions.withhold)} />)}</ul>
       )}
       {formerly.length > 0 && (
         <ul className="divide-y divide-line border-t border-line">
@@ -32,6 +32,9 @@ export function FamilyContactsPanel({ family: { contacts, formerly, permissions 
     </Panel>
   );
 }
+
+/** Only the court lets in again whom it has removed. */
+const isRevoked = ({ withheld, guardianship }: FamilyContact): boolean => withheld && (guardianship?.what === "revoked" || guardianship?.what === "judged");
 
 function Contact({ contact, may }: { contact: FamilyContact; may: boolean }) {
   const { guardianId, version, roles, relation, name, withheld, dead, sharesWith, guardianship, follows, decided } = contact;
@@ -55,7 +58,7 @@ function Contact({ contact, may }: { contact: FamilyContact; may: boolean }) {
       </div>
       {may && (
         <div className="no-print">
-          {withheld ? <ClearContact contact={contact} /> : (
+          {withheld ? <ClearContact contact={contact} why={why} /> : (
             <ReasonDialog
               trigger={<Button size="sm" aria-label={`${t("withhold.button")} ${name}`}>{t("withhold.button")}</Button>} title={t("withhold.title", { name })} label={t("reason")} max={REASON_MAX} submit={t("withhold.submit")}
               action={decideContactAction} input={{ guardianId, version, withheld: true }} done={t("withhold.done")}

@@ -1,5 +1,5 @@
 import type { CarerRelation, GuardianRole } from "../../shared/vocabulary/child";
-import { isAgainstSomebody, isMeantBy } from "../ladder/against";
+import { isMeantBy, speaksAgainst } from "../ladder/against";
 import { namesIn } from "../ladder/about";
 import type { StepAbout } from "../ladder/coherence";
 import type { FamilyContact, FamilyRecord } from "./view";
@@ -9,10 +9,8 @@ import type { FamilyContact, FamilyRecord } from "./view";
  * none; `elsewhere`: there are others of the family where the reader does not read; `said`: the child's own record speaks of harm.
  */
 export function followsFrom(person: { roles: readonly GuardianRole[]; relation: CarerRelation; name: string }, steps: readonly StepAbout[], { of, elsewhere, said }: { of: FamilyRecord[]; elsewhere: boolean; said: boolean }): NonNullable<FamilyContact["follows"]> {
-  const against = steps.filter(({ step, subject }) => subject !== null && isAgainstSomebody(step));
-  // The letter that supports a suit says against whom it is, before the suit itself is there.
-  const naming = steps.filter(({ step, subject }) => subject !== null && (isAgainstSomebody(step) || step === "SUIT_SUPPORT"));
-  const own = naming.findLast(({ subject, person: named }) => subject !== null && (person.roles.some((role) => isMeantBy(subject, { role, relation: person.relation })) || namesIn(named).includes(person.name)));
+  const against = steps.filter((taken) => taken.subject !== null && speaksAgainst(taken));
+  const own = against.findLast(({ subject, person: named }) => subject !== null && (person.roles.some((role) => isMeantBy(subject, { role, relation: person.relation })) || namesIn(named).includes(person.name)));
   if (own) return { why: "step", step: own.step, on: own.on };
   if (of.length > 0 || (elsewhere && !said && against.length === 0)) return { why: "family", of };
   return { why: against.length > 0 ? "others" : "nobody" };

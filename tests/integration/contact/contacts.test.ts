@@ -152,6 +152,22 @@ describe("a step against somebody", () => {
     expect((await family("caseworker"))?.find(({ guardianId }) => guardianId === fatherId)).toMatchObject({ withheld: true, decided: null });
   });
 
+  it("also a letter of support, whose reason it is then; while the court decides about somebody, or has removed them, no supervisor lets them in", async () => {
+    const version = async () => (await family("supervisor"))?.find(({ guardianId }) => guardianId === fatherId)?.version ?? 0;
+    const stands = async () => (await family("supervisor"))?.find(({ guardianId }) => guardianId === fatherId);
+    await decide("caseworker", fatherId, true);
+    expect(await decide("supervisor", fatherId, false, await version())).toMatchObject({ ok: true });
+    expect(await step({ step: "SUIT_SUPPORT", until: null, actorOrgId: world.organisationId.community, applicantName: "朝阳区民政局", skipReason: "情节严重" })).toMatchObject({ ok: true });
+    expect(await stands()).toMatchObject({ withheld: true, follows: { why: "step", step: "SUIT_SUPPORT" } });
+    expect(await decide("supervisor", fatherId, false, await version())).toMatchObject({ ok: true });
+    const court = { actorOrgId: world.organisationId.court, until: null, applicant: "CIVIL_AFFAIRS", skipReason: "" };
+    expect(await step({ ...court, step: "SUIT" })).toMatchObject({ ok: true });
+    expect(await decide("supervisor", fatherId, false, await version())).toMatchObject({ code: "BLOCKED", reason: "contactSued", params: { person: "某父", date: today } });
+    expect(await step({ ...court, applicant: null, step: "JUDGMENT", result: "REVOKED", effectiveOn: null })).toMatchObject({ ok: true });
+    expect(await decide("supervisor", fatherId, false, await version())).toMatchObject({ code: "BLOCKED", reason: "contactRevoked" });
+    expect(await stands()).toMatchObject({ withheld: true, follows: { why: "step", step: "JUDGMENT" } });
+  });
+
   it("of help keeps nobody", async () => {
     await step({ step: "FAMILY_HELP", subject: null, person: "", until: null });
     expect((await family("caseworker"))?.some(({ withheld }) => withheld)).toBe(false);

@@ -10,6 +10,10 @@ import { recordCaseEvent } from "../../../workflows/case-events";
 import { shareNoContacts } from "../../../workflows/share-no-contacts";
 import { stopPausesInDanger } from "../../../workflows/stop-pauses";
 import { caseOfChild } from "../../case/queries/case-of-child";
+import { namesIn } from "../../ladder/about";
+import { guardiansByCourt } from "../../ladder/coherence";
+import { runningSuits } from "../../ladder/ladder";
+import { stepsAbout } from "../../ladder/queries/taken-steps";
 import { alsoKept, type OtherMark } from "../queries/also-kept";
 import { decideContactSchema } from "../schema";
 
@@ -27,6 +31,7 @@ export const decideContact = defineMutation({
     if (!row) throw notFound();
     assertAllowed(actor, withheld ? "contact.withhold" : "contact.clear", { division: row.division });
     if (row.version !== version) throw await conflict(tx, "CHILD_GUARDIAN", row.id, version);
+    if (!withheld) await assertFree(context, row);
     const others = withheld || input.also.length === 0 ? [] : await chosenFiles(context, row.id, input.also);
     for (const { childId, name } of [row, ...others]) await decideIn(context, childId, name, { withheld, reason });
     if (withheld) {
@@ -39,6 +44,18 @@ export const decideContact = defineMutation({
     return { guardianId, also: others.length };
   },
 });
+
+/** Whose guardianship a court has revoked, or is asked to, for what they did is no contact as long as that stands: not by the word of one supervisor. Throws BLOCKED with the day. */
+async function assertFree({ tx }: WriteContext, { childId, name }: { childId: string; name: string }): Promise<void> {
+  const careCase = await caseOfChild(tx, childId);
+  if (!careCase) return;
+  const steps = await stepsAbout(tx, careCase.id);
+  const { revoked, judged } = guardiansByCourt(steps);
+  const lost = [...revoked, ...judged].find((each) => each.name === name);
+  if (lost) throw new Refusal("BLOCKED", { reason: "contactRevoked", params: { person: name, date: lost.on } });
+  const suit = runningSuits(steps).find(({ person }) => namesIn(person).includes(name));
+  if (suit) throw new Refusal("BLOCKED", { reason: "contactSued", params: { person: name, date: suit.on } });
+}
 
 /** The other files that were ticked: each in the actor's place, with no reason of its own, as it was shown. Throws NOT_FOUND, FORBIDDEN, CONFLICT, BLOCKED. */
 async function chosenFiles({ tx, actor }: WriteContext, guardianId: string, also: readonly { guardianId: string; version: number }[]): Promise<OtherMark[]> {

@@ -16,7 +16,7 @@ import { settleHearings } from "../../../workflows/settle-hearings";
 import { decidesGuardian, tellGuardianship } from "../../../workflows/tell-guardianship";
 import { visitWhileAway } from "../../../workflows/visit-while-away";
 import { withholdAfterStep } from "../../../workflows/withhold-contacts";
-import { isAgainstSomebody } from "../against";
+import { speaksAgainst } from "../against";
 import { loadCase, type LoadedCase } from "../../case/queries/load-case";
 import { districtBureauOf } from "../../registration/queries/offices";
 import { ladderFloor, tooEarly, tooLate } from "../bounds";
@@ -64,7 +64,7 @@ export const takeStep = defineMutation({
         },
       ],
     });
-    if (isAgainstSomebody(step)) await withholdAfterStep(context, childId, subject);
+    if (speaksAgainst({ step, result })) await withholdAfterStep(context, childId, subject);
     if (TAKES_FROM_HOME.includes(step) && !result) await returnCommunityVisits(context, { caseId: found.id, number, ownerOrgId: found.ownerOrgId, ownerUserId: found.ownerUserId });
     const from = countedFrom(input, now);
     const clock = clockOf(step, { from, until, urgent: input.urgent });
