@@ -56,7 +56,10 @@ export function FollowUpList({ followUps, today, writeFrom, decides, now }: Prop
                 ) : cancelled ? (
                   <p className="text-muted">{t("cancelled")}</p>
                 ) : (
-                  <p className={due < today ? "text-danger" : "text-muted"}>{t(due < today ? "overdue" : "due", { on: formatDate(due) })}</p>
+                  <p className={due < today ? "text-danger" : "text-muted"}>
+                    {t(due < today ? "overdue" : "due", { on: formatDate(due) })}
+                    {id === next?.id && from && from > today && <span className="text-muted">{` · ${t("writeFrom", { on: formatDate(from) })}`}</span>}
+                  </p>
                 )}
               </div>
               {id === next?.id && from && from <= today && <FollowUpDialog followUpId={id} version={version} title={t("logTitle", { number })} from={from} today={today} best={addDays(due, -(EARLY_BY_DAYS[number] ?? 0))} due={due} />}

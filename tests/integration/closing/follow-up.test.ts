@@ -122,7 +122,9 @@ describe("a look after the closing", () => {
     const other = await closed();
     expect(await log("supervisor", other.first, { finding: "NEEDS_HELP" })).toMatchObject({ ok: true });
     // Whoever had the case is told too.
-    expect(await queryAll("SELECT role, user_id FROM notice WHERE kind = 'followUpNeedsHelp' AND record_id = $1 ORDER BY role", [other.caseId])).toEqual([{ role: "STREET_SUPERVISOR", user_id: null }, { role: null, user_id: world.userId.caseworker }]);
+    expect(await queryAll("SELECT role, user_id, params->>'decides' AS decides FROM notice WHERE kind = 'followUpNeedsHelp' AND record_id = $1 ORDER BY role", [other.caseId])).toEqual([
+      { role: "STREET_SUPERVISOR", user_id: null, decides: null }, { role: null, user_id: world.userId.caseworker, decides: "supervisor" },
+    ]);
     const [task] = await queryAll<{ due_at: Date; owner_org_id: string; owner_user_id: string | null }>("SELECT due_at, owner_org_id, owner_user_id FROM task WHERE rule = 'REOPEN_DECISION' AND subject_id = $1", [other.first]);
     expect(task).toMatchObject({ owner_org_id: world.organisationId.street, owner_user_id: null });
     expect(toShanghaiDate(task?.due_at ?? new Date(0))).toBe(addWorkingDays(today, 1));
@@ -137,6 +139,14 @@ describe("a look after the closing", () => {
     expect(page?.earlier[0]?.followUps[0]?.decision).toMatchObject({ name: "王建国", reason: "由学校和社区继续帮扶，暂不需要重新办理。" });
     expect(page?.can.decide).toBe(false);
     expect(await openTasks(caseId)).toHaveLength(1);
+  });
+
+  it("that is not taken up is told to whoever looked and to whoever had the case, once each", async () => {
+    const { caseId, first } = await closed();
+    expect(await log("colleague", first, { finding: "NEEDS_HELP" })).toMatchObject({ ok: true });
+    expect(await executeMutation(decideReopening, await world.actor("supervisor"), { followUpId: first, reason: "由学校和社区继续帮扶，暂不需要重新办理。" })).toMatchObject({ ok: true });
+    const told = await queryAll<{ user_id: string }>("SELECT user_id FROM notice WHERE kind = 'notReopened' AND record_id = $1", [caseId]);
+    expect(told.map(({ user_id: userId }) => userId).sort()).toEqual([world.userId.colleague, world.userId.caseworker].sort());
   });
 
   it("is the second only after the first, on a later day; the first may say that nobody was found", async () => {

@@ -25,7 +25,11 @@ export const decideReopening = defineMutation({
     if (!last || last.doneAt) throw new Refusal("WRONG_STATE", { reason: "reopeningDecided" });
     await tx.task.updateMany({ where: { id: last.id, doneAt: null }, data: { doneAt: now, doneById: actor.userId, actedAt: now, ...sealTexts("task", last.id, { done: reason }) } });
     await recordCaseEvent(context, { caseId, childId, division, action: "follow_up.decide", recordType: "FOLLOW_UP", recordId: followUpId, params: { number } });
-    if (doneById && doneById !== actor.userId) await sendNotice(context, { organisationId: actor.organisation.id, userId: doneById, kind: "notReopened", recordType: "CARE_CASE", recordId: caseId, recordNumber: careCase.number });
+    // Whoever looked, and whoever had the case, where it is of this office: what was asked with them is answered to them.
+    const told = new Set([doneById, careCase.ownerOrgId === actor.organisation.id ? careCase.ownerUserId : null]);
+    for (const userId of told) {
+      if (userId && userId !== actor.userId) await sendNotice(context, { organisationId: actor.organisation.id, userId, kind: "notReopened", recordType: "CARE_CASE", recordId: caseId, recordNumber: careCase.number });
+    }
     await audit({ recordType: "FOLLOW_UP", recordId: followUpId, recordNumber: careCase.number, after: { reopened: false, reason: hashed(reason) } });
     return { followUpId };
   },

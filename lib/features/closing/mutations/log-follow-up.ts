@@ -43,7 +43,7 @@ export const logFollowUp = defineMutation({
       const notice = { organisationId: actor.organisation.id, kind: "followUpNeedsHelp", recordType: "CARE_CASE", recordId: caseId, recordNumber: careCase.number };
       await sendNotice(context, { ...notice, role: "STREET_SUPERVISOR" });
       // Whoever had the case knows the child, and is most likely to have it again.
-      if (careCase.ownerOrgId === actor.organisation.id && careCase.ownerUserId !== actor.userId) await sendNotice(context, { ...notice, userId: careCase.ownerUserId });
+      if (careCase.ownerOrgId === actor.organisation.id && careCase.ownerUserId !== actor.userId) await sendNotice(context, { ...notice, userId: careCase.ownerUserId, params: { decides: "supervisor" } });
       await openTask(context, { rule: "REOPEN_DECISION", subjectId: id, childId, division, caseId, ownerOrgId: actor.organisation.id });
     }
     await audit({ recordType: "FOLLOW_UP", recordId: id, recordNumber: careCase.number, recordVersion: version + 1, after: { doneOn, kind, childSeen, finding, account: hashed(account) } });

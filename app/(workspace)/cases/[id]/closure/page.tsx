@@ -87,7 +87,7 @@ export default async function ClosurePage({ params }: { params: Promise<{ id: st
                 <FollowUpList followUps={closure.followUps} today={toShanghaiDate(new Date())} decides={can.decide && !closure.reopened} now={new Date()} writeFrom={can.followUp && closure.decided && !closure.reopened ? addDays(toShanghaiDate(new Date(closure.decided.at)), 1) : null} />
               )}
               {(can.reopen || page.reopenBar) && !closure.reopened && closure.followUps.some(({ done, decision }) => done?.finding === "NEEDS_HELP" && !(decision && "reason" in decision)) && (
-                <Alert tone="warning" title={t("followUp.concern")}>{page.reopenBar ? undefined : t("followUp.concernBody")}</Alert>
+                <Alert tone="warning" title={t("followUp.concern")}>{page.reopenBar ? undefined : t("followUp.concernBody", { decides: can.decide ? "yes" : "no" })}</Alert>
               )}
               {can.reopen && closure.decided?.confirmed && !closure.reopened && <ReopenButton caseId={id} version={page.caseVersion} closure={closure} />}
               {page.reopenBar && closure.decided?.confirmed && !closure.reopened && <p className="text-sm text-muted">{reasons(page.reopenBar.reason, page.reopenBar.params)}</p>}
