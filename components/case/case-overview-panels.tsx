@@ -62,7 +62,7 @@ export function LatestOfEach({ caseId, overview, today }: { caseId: string; over
   const t = useTranslations("case.overview");
   const enums = useTranslations("enums");
   const locale = useLocale();
-  const { assessment, plan, referrals, nextVisit, lastVisitAt, documents } = overview;
+  const { assessment, plan, referrals, nextVisit, lastVisitAt, adultSince, documents } = overview;
   const closed = overview.steps.some(({ step, on }) => step === "closed" && on !== null);
   const none = (text: string) => <span className="text-muted">{text}</span>;
   const rows: { tab: CaseTab; content: ReactNode }[] = [
@@ -121,7 +121,7 @@ export function LatestOfEach({ caseId, overview, today }: { caseId: string; over
               <span className="text-muted"> · {nextVisit.assigneeName}</span>
             </span>
           ) : (
-            none(t(closed ? "noVisitClosed" : "noVisit"))
+            none(closed ? t("noVisitClosed") : adultSince ? t("noVisitOfAge", { date: formatDate(adultSince) }) : t("noVisit"))
           )}
           {lastVisitAt && <span className="text-muted">{t("lastVisit", { date: formatDate(new Date(lastVisitAt)) })}</span>}
         </>

@@ -27,6 +27,11 @@ export async function setWorkAside(context: WriteContext, ended: Pick<EndedCase,
   }
 }
 
+/** The handover of a child that has come of age is written down and waits for the district: nobody is pressed for it meanwhile. Taken up again as the rest is. */
+export async function setHandoverAside({ tx, now }: WriteContext, caseId: string): Promise<void> {
+  await tx.task.updateMany({ where: { caseId, rule: "TURNING_18", doneAt: null }, data: { doneAt: now } });
+}
+
 interface TakenUp {
   caseId: string;
   caseNumber: string;
@@ -40,7 +45,7 @@ interface TakenUp {
   requestedAt: Date;
 }
 
-/** The district has given the declaration back: what was set aside goes on to the days that it had, also where they have passed meanwhile. */
+/** The district has given the declaration back, or the closing of a child that has come of age: what was set aside goes on to the days that it had, also where they have passed meanwhile. */
 export async function takeUpWork(context: WriteContext, taken: TakenUp): Promise<void> {
   const { tx } = context;
   const { caseId, childId, division, ownerOrgId, ownerUserId } = taken;

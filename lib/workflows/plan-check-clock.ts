@@ -6,6 +6,8 @@ import type { WriteContext } from "../server/write/mutation";
 import { shanghaiInstant, toShanghaiDate, type IsoDate } from "../shared/dates";
 import type { RiskColour } from "../shared/vocabulary/casework";
 import { recordCaseEvent } from "./case-events";
+import { comesOfAgeOn } from "./comes-of-age";
+import { closeTasks } from "./deadlines";
 import { renewTask } from "./renew-task";
 
 export interface CheckedCase {
@@ -39,6 +41,9 @@ export async function runPlanCheckTo(context: WriteContext, careCase: CheckedCas
   const named = shanghaiInstant(nextOn, END_OF_WORK);
   const { due } = await limitOf(context, careCase);
   const { caseId, number: _number, ...clock } = careCase;
+  // From the day on which the child is of age its plan is reviewed no more (docs/decisions/turning-18.md).
+  const adultOn = await comesOfAgeOn(context.tx, careCase.childId);
+  if (adultOn && toShanghaiDate(named < due ? named : due) >= adultOn) return closeTasks(context, caseId, ["PLAN_CHECK"]);
   await renewTask(context, { rule: "PLAN_CHECK", subjectId: caseId, caseId, ...clock, dueAt: named < due ? named : due });
   if (due < named) await say(context, careCase, nextOn, toShanghaiDate(due));
 }

@@ -110,6 +110,8 @@ export interface CaseOverview {
   /** Null for who does not see where a child was referred. */
   referrals: { id: string; number: string; toName: string; status: ReferralStatus; sentAt: string }[] | null;
   nextVisit: { dueOn: IsoDate; kind: VisitKind; assigneeName: string } | null;
+  /** Day since which the child is of age; null: it is a minor. */
+  adultSince: IsoDate | null;
   lastVisitAt: string | null;
   documents: number;
 }

@@ -66,7 +66,7 @@ const TABLE: Record<DeadlineRule, Line> = {
   VISIT_DECISION: { limit: "2w 5w 5w 5w", start: "visit/mutations/settle-failed.ts", stop: "migrations/20261201160100_visit_decision", owner: "street", chain: USUAL },
   PATROL: { limit: "7d", start: null, stop: null, owner: "street", chain: USUAL, why: "a place has no child: its day is counted from the last patrol when it is read" },
   MOVE_ANSWER: { limit: "5w", start: "move/mutations/send-move.ts", stop: "migrations/20261126103416_moves", owner: "taker", chain: USUAL },
-  TURNING_18: { limit: "90d", start: "migrations/20261126110748_turning_18", stop: "migrations/20261126110748_turning_18", owner: "street", chain: "FIRST_WARNING 90d, SECOND_WARNING 30d, REMINDER 7d, SUPERVISOR 0w" },
+  TURNING_18: { limit: "90d", start: "migrations/20261126110748_turning_18", stop: "migrations/20261126110748_turning_18", owner: "street", chain: "FIRST_WARNING 90d, SECOND_WARNING 30d, REMINDER 7d, SUPERVISOR 0w, DISTRICT 3w" },
   MEASURE_DUE: { limit: "1d", start: "workflows/measure-clocks.ts", stop: "workflows/measure-clocks.ts", owner: "street", chain: USUAL },
   PLAN_CHECK: { limit: "30d 60d 90d 90d", start: "plan/mutations/approve-plan.ts", stop: "plan/mutations/check-plan.ts", owner: "street", chain: USUAL },
   CONFERENCE_ANSWER: { limit: "1w", start: "conference/mutations/call-conference.ts", stop: "migrations/20261126111601_case_conference", owner: "invited", chain: USUAL },

@@ -57,9 +57,8 @@ export const DEFAULT_ESCALATIONS: readonly EscalationRow[] = [
   row("PROTECTION_ORDER_END", "REMINDER", 7, "CALENDAR_DAY", ORDER),
   // It follows the warnings and falls due with the next of them: the warnings are its escalation.
   ...(["REMINDER", "SUPERVISOR", "DISTRICT"] as const).map((step) => row("INTERIM_ARRANGEMENT", step, null)),
-  // A child comes of age: warned of ninety and thirty days before; nothing closes by itself.
+  // A child comes of age: warned of ninety, thirty and seven days before; nothing closes by itself, and who lets it pass is told as of every limit.
   row("TURNING_18", "FIRST_WARNING", 90, "CALENDAR_DAY", ADULT),
   row("TURNING_18", "SECOND_WARNING", 30, "CALENDAR_DAY", ADULT),
   row("TURNING_18", "REMINDER", 7, "CALENDAR_DAY", ADULT),
-  row("TURNING_18", "DISTRICT", null, "CALENDAR_DAY", ADULT),
 ];

@@ -9,11 +9,11 @@ export interface Limit {
   unit: DeadlineUnit;
 }
 
-/** What began a clock, where it was not what its rule is named for; that what was handed in waits for its countersign, which is asked of somebody else; or that its limit was missed and another day stands beside it; that the case was taken up again, and nobody has visited since; what was decided after failed visits; that the court files a suit of the ladder, not a referral. */
-export type DutyCause = "PLAN_RETURNED" | "PLAN_CHECKED" | "PLAN_CHECK_WAITS" | "VISIT_MISSED" | "REOPENED" | "SUIT_FILING" | DecidedCause;
+/** What began a clock, where it was not what its rule is named for; that what was handed in waits for its countersign, which is asked of somebody else; or that its limit was missed and another day stands beside it; that the case was taken up again, and nobody has visited since; what was decided after failed visits; that the court files a suit of the ladder, not a referral; that the child has come of age and its case is open still. */
+export type DutyCause = "PLAN_RETURNED" | "PLAN_CHECKED" | "PLAN_CHECK_WAITS" | "VISIT_MISSED" | "REOPENED" | "SUIT_FILING" | "OF_AGE" | DecidedCause;
 export type DecidedCause = `DECIDED_${FailedDecision}`;
 /** Causes that say themselves what is to be done, whatever the limit was counted by. */
-export const saysItself = (cause: DutyCause): cause is "PLAN_CHECK_WAITS" | "VISIT_MISSED" | "REOPENED" | DecidedCause => cause === "PLAN_CHECK_WAITS" || cause === "VISIT_MISSED" || cause === "REOPENED" || cause.startsWith("DECIDED_");
+export const saysItself = (cause: DutyCause): cause is "PLAN_CHECK_WAITS" | "VISIT_MISSED" | "REOPENED" | "OF_AGE" | DecidedCause => cause === "PLAN_CHECK_WAITS" || cause === "OF_AGE" || cause === "VISIT_MISSED" || cause === "REOPENED" || cause.startsWith("DECIDED_");
 
 /**
  * The limit that a task was counted by, for the words on the page. A task keeps its due instant and basis, not the row: of the rows in force

@@ -192,6 +192,8 @@ export interface CaseVisits {
   caseId: string;
   status: CaseStatus;
   today: IsoDate;
+  /** Day since which the child is of age, so that nothing is planned by the rhythm; null: it is a minor. */
+  adultSince: IsoDate | null;
   planned: CaseVisit[];
   past: CaseVisit[];
   /** Where the child is that is not at home for the time being; told to street and district alone. */

@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openAdulthoodTasks } from "@/lib/server/housekeeping";
+import { caseOverview } from "@/lib/features/case/queries/case-overview";
 import { requestClosure } from "@/lib/features/closing/mutations/request-closure";
+import { returnClosure } from "@/lib/features/closing/mutations/return-closure";
 import { assignVisit } from "@/lib/features/visit/mutations/assign-visit";
 import { logVisit } from "@/lib/features/visit/mutations/log-visit";
 import { planExtraVisit } from "@/lib/features/visit/mutations/plan-visit";
+import { caseVisits } from "@/lib/features/visit/queries/case-visits";
 import { listDueVisits } from "@/lib/features/visit/queries/list-due-visits";
 import { routeSheet } from "@/lib/features/visit/queries/route-sheet";
 import { executeMutation } from "@/lib/server/write/execute";
@@ -11,12 +14,13 @@ import { v7 } from "uuid";
 import { addDays, toShanghaiDate } from "@/lib/shared/dates";
 import { SYSTEM_USER_ID } from "@/lib/shared/system-actor";
 import { ANSWERED } from "../../factories/answered";
+import { insertApprovedPlan, insertWaitingCheck } from "../../factories/plans";
 import { insertCase, type CaseRecord } from "../../factories/records";
 import { createWorld, type World } from "../../factories/world";
 import { asWorker, closeWorker } from "../../support/as-worker";
 import { queryAll } from "../../support/database";
 import { entry, insertVisit } from "../visit/support";
-import { lookAt, told } from "./support";
+import { insertTask, lookAt, told } from "./support";
 
 const today = toShanghaiDate(new Date());
 let world: World;
@@ -64,6 +68,42 @@ describe("a child that comes of age", () => {
     expect(await ask(young, "三里屯街道社会救助科接续")).toMatchObject({ ok: false, code: "BLOCKED", reason: "closingNotYet18" });
     expect(await ask(grown, "")).toMatchObject({ ok: false, code: "INVALID", fieldErrors: { handedOverTo: { key: "required" } } });
     expect(await ask(grown, "三里屯街道社会救助科接续低保和残疾人服务")).toMatchObject({ ok: true });
+  });
+});
+
+describe("the case of who has come of age", () => {
+  const open = async ({ caseId }: CaseRecord) => (await queryAll<{ rule: string }>("SELECT rule::text FROM task WHERE case_id = $1 AND done_at IS NULL ORDER BY 1", [caseId])).map(({ rule }) => rule);
+
+  it("is neither assessed again nor is its plan reviewed from the birthday on; what fell due before is owed still, and a review that was handed in waits", async () => {
+    const [grown, owing, waits, young] = [await turning(-2), await turning(-2), await turning(-2), await turning(2)];
+    for (const record of [grown, owing, waits, young]) {
+      const dueAt = `${addDays(today, record === owing ? -5 : record === grown ? -2 : 20)}T17:00:00+08:00`;
+      for (const rule of ["REASSESSMENT", "PLAN_CHECK"] as const) await insertTask(world, record, { rule, dueAt });
+    }
+    await insertWaitingCheck(world, waits, await insertApprovedPlan(world, waits, []));
+    await asWorker(() => openAdulthoodTasks());
+    expect([await open(grown), await open(owing), await open(waits), await open(young)]).toEqual([["TURNING_18"], ["PLAN_CHECK", "REASSESSMENT", "TURNING_18"], ["PLAN_CHECK", "TURNING_18"], ["PLAN_CHECK", "REASSESSMENT", "TURNING_18"]]);
+  });
+
+  it("says what is left to do, is told to the district three working days later, and rests while a closing for that waits; returned, the task runs again to its day", async () => {
+    const [grown, young] = [await turning(-10), await turning(5)];
+    await asWorker(() => openAdulthoodTasks());
+    const causeOf = async ({ caseId }: CaseRecord) => (await caseOverview(await world.actor("caseworker"), caseId, new Date()))?.tasks.find(({ rule }) => rule === "TURNING_18")?.cause;
+    expect([await causeOf(grown), await causeOf(young)]).toEqual(["OF_AGE", null]);
+    const overview = async ({ caseId }: CaseRecord) => (await caseOverview(await world.actor("caseworker"), caseId, new Date()))?.adultSince;
+    expect([await overview(grown), await overview(young)]).toEqual([addDays(today, -10), null]);
+    expect([(await caseVisits(await world.actor("caseworker"), grown.caseId, new Date()))?.adultSince, (await caseVisits(await world.actor("caseworker"), young.caseId, new Date()))?.adultSince]).toEqual([addDays(today, -10), null]);
+    const [task] = await tasks(grown);
+    await lookAt(task?.id ?? "", `${today}T23:00`);
+    expect((await told(grown.childId)).map(({ kind, role }) => [kind, role])).toEqual([["deadlineOverdue", "STREET_SUPERVISOR"], ["deadlineEscalated", "REVIEWER"]]);
+
+    const closureId = v7();
+    expect(await executeMutation(requestClosure, await world.actor("caseworker"), { caseId: grown.caseId, version: 1, clientKey: closureId, reason: "TURNED_18", outcome: "已成年，情况稳定。", lessons: "", handedOverTo: "三里屯街道社会救助科接续", goals: [], warnings: ANSWERED })).toMatchObject({ ok: true });
+    expect(await open(grown)).toEqual(["CLOSURE_REVIEW"]);
+    await asWorker(() => openAdulthoodTasks());
+    expect(await open(grown)).toEqual(["CLOSURE_REVIEW"]);
+    expect(await executeMutation(returnClosure, await world.actor("reviewer"), { closureId, version: 1, reason: "请写明接续的服务" })).toMatchObject({ ok: true });
+    expect((await tasks(grown)).filter((each) => each.open)).toMatchObject([{ due: addDays(today, -10), owner: world.userId.caseworker }]);
   });
 });
 

@@ -55,7 +55,7 @@ export async function caseHeader(actor: Actor, caseId: string, now: Date): Promi
       age: fullYears(child.birthDate.toISOString().slice(0, 10), died?.on ?? toShanghaiDate((died && row.closedAt) || now)), died, divisionName: shortDivisionName(division?.name ?? row.division), status: row.status,
       colour: row.reopenedAs ? null : row.colour, urgency: row.reopenedAs ?? registration.urgency, level: row.level, urgent: standsUrgent({ urgent: registration.urgent, urgency: registration.urgency, colour: row.colour, stage: row.status }), restricted: await restrictedToNamed(tx, fresh, row.childId), interim: (await interimCareOf(tx, [row.childId])).get(row.childId) ?? null, ownerName: names.get(row.ownerUserId) ?? "",
       ownerOrgName: row.ownerOrg.name, closeReason: row.closeReason, closedOn: row.status === "CLOSED" && row.closedAt ? toShanghaiDate(row.closedAt) : null, deathDeclared: await deathDeclared(tx, fresh, row.id),
-      next: next ? dueView(next, await loadDeadlineRules(tx), names, await pausedUntil(tx, [next.id], toShanghaiDate(now)), await causesOf(tx, [next])) : null, overdueCount,
+      next: next ? dueView(next, await loadDeadlineRules(tx), names, await pausedUntil(tx, [next.id], toShanghaiDate(now)), await causesOf(tx, [next], now)) : null, overdueCount,
       nextStep: await nextStep(tx, fresh, row, now), tabs: await tabsOf(tx, fresh, row, now),
     };
   });

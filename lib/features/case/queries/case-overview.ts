@@ -10,6 +10,7 @@ import { documentWhere } from "../../document/queries/document-where";
 import { childrenAway } from "../../ladder/queries/children-away";
 import { whereNowOf } from "../../ladder/queries/interim-care";
 import { fittingKind } from "../../visit/rules";
+import { comesOfAgeOn } from "../../../workflows/comes-of-age";
 import { causesOf } from "../../inbox/queries/cause-of";
 import type { CaseOverview } from "../view";
 import { DUE_FIELDS, dueView, namesOf, openTasksWhere } from "./due-view";
@@ -27,7 +28,7 @@ export async function caseOverview(actor: Actor, caseId: string, now: Date): Pro
     const row = scope && (await tx.careCase.findFirst({
       where: { id: caseId, ...scope },
       select: {
-        id: true, openedAt: true, assessedAt: true, plannedAt: true, referredAt: true, lastVisitAt: true, closedAt: true,
+        id: true, childId: true, openedAt: true, assessedAt: true, plannedAt: true, referredAt: true, lastVisitAt: true, closedAt: true,
         registration: { select: { filedOn: true, districtCheckedAt: true } },
       },
     }));
@@ -36,7 +37,8 @@ export async function caseOverview(actor: Actor, caseId: string, now: Date): Pro
     const rules = await loadDeadlineRules(tx);
     const names = await namesOf(tx, tasks.map((task) => task.ownerUserId));
     const paused = await pausedUntil(tx, tasks.map(({ id }) => id), toShanghaiDate(now));
-    const causes = await causesOf(tx, tasks);
+    const causes = await causesOf(tx, tasks, now);
+    const adultOn = await comesOfAgeOn(tx, row.childId);
     const documents = documentWhere(fresh, now);
     return {
       steps: [
@@ -54,6 +56,7 @@ export async function caseOverview(actor: Actor, caseId: string, now: Date): Pro
       // Between the street, the district and the receiver: no body with a grant sees where else a child was referred.
       referrals: kind === "grant" ? null : await runningReferrals(tx, caseId),
       nextVisit: await nextVisit(tx, fresh, caseId),
+      adultSince: adultOn && adultOn <= toShanghaiDate(now) ? adultOn : null,
       lastVisitAt: row.lastVisitAt?.toISOString() ?? null,
       documents: documents ? await tx.document.count({ where: { AND: [documents, { caseId }] } }) : 0,
     };

@@ -11,8 +11,8 @@ import { statusBeforeClosing } from "../queries/closing-facts";
 import type { LoadedClosure } from "../queries/load-closure";
 
 /**
- * A closing evaluation ends without the case being closed, whoever ended it and why: the case is where its work stood, the clock of the decision stops, and what a
- * declared death had set aside goes on to the days that it had.
+ * A closing evaluation ends without the case being closed, whoever ended it and why: the case is where its work stood, the clock of the decision stops, and what the
+ * request had set aside, after a death or at eighteen, goes on to the days that it had.
  */
 export async function endRequest(context: WriteContext, closure: LoadedClosure, verb: "return" | "withdraw", reason: string): Promise<void> {
   const { tx, actor, now, audit } = context;
@@ -25,7 +25,7 @@ export async function endRequest(context: WriteContext, closure: LoadedClosure, 
     recordType: "CLOSING_EVALUATION", recordId: closure.id, recordNumber: careCase.number, recordVersion: version + 1, after: { confirmed: false, ...(withdrawn ? { withdrawn } : {}), reason: hashed(reason) },
   });
   const to = careCase.status === "CLOSING" ? await takeBack(context, closure, verb) : careCase.status;
-  if (closure.reason === "DIED") {
+  if (closure.reason === "DIED" || closure.reason === "TURNED_18") {
     const { number: caseNumber, colour, ownerOrgId, ownerUserId } = careCase;
     await takeUpWork(context, { caseId, caseNumber, childId, division, colour, ownerOrgId, ownerUserId, requestedById: closure.requestedById, requestedAt: closure.requestedAt });
   }

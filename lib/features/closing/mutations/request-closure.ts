@@ -10,7 +10,7 @@ import { toShanghaiDate, type IsoDate } from "../../../shared/dates";
 import { canDo } from "../../../shared/lifecycle";
 import { invalid, Refusal, type FieldErrors } from "../../../shared/refusal";
 import { recordCaseEvent } from "../../../workflows/case-events";
-import { setWorkAside } from "../../../workflows/death-declared";
+import { setHandoverAside, setWorkAside } from "../../../workflows/death-declared";
 import { dueFor } from "../../../workflows/deadlines";
 import { discardDraft } from "../../../workflows/drafts";
 import { sendNotice } from "../../../workflows/notices";
@@ -90,6 +90,7 @@ export const requestClosure = defineMutation({
     const sent = { id: input.clientKey, childId, division, reason: input.reason, warnings: warnings.length, careCase: fresh };
     if (waits) await askSupervisor(context, sent, fresh.ownerOrgId);
     else await sendToDistrict(context, sent);
+    if (input.reason === "TURNED_18") await setHandoverAside(context, careCase.id);
     if (input.reason === "DIED") {
       await setWorkAside(context, { caseId: careCase.id, caseNumber: careCase.number });
       // Brothers and sisters may be in the same danger: whoever works with them does not wait for the district's word.

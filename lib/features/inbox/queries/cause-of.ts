@@ -9,14 +9,15 @@ interface Clock {
   subjectId: string;
   caseId: string | null;
   createdAt: Date;
+  dueAt: Date;
 }
 
 /**
  * What began a clock that has more than one beginning: a plan is due after the assessment, but also after it came back or a review asked for another. A task keeps no reason; the write that began it
  * bears the same instant. A review that was handed in waits for its countersign, whose clock it is from then on. None for those that began as their rule says.
  */
-export async function causesOf(tx: Tx, tasks: readonly Clock[]): Promise<Map<string, DutyCause>> {
-  const waits = [...(await reopened(tx, tasks)), ...(await waitingChecks(tx, tasks)), ...(await missedLimits(tx, tasks)), ...(await decided(tx, tasks)), ...(await suitsToFile(tx, tasks))];
+export async function causesOf(tx: Tx, tasks: readonly Clock[], now: Date): Promise<Map<string, DutyCause>> {
+  const waits = [...(await reopened(tx, tasks)), ...(await waitingChecks(tx, tasks)), ...(await missedLimits(tx, tasks)), ...(await decided(tx, tasks)), ...(await suitsToFile(tx, tasks)), ...ofAge(tasks, now)];
   const plans = tasks.filter((task) => task.rule === "PLAN" && task.caseId !== null);
   if (plans.length === 0) return new Map(waits);
   const caseIds = plans.flatMap(({ caseId }) => caseId ?? []);
@@ -62,6 +63,9 @@ async function missedLimits(tx: Tx, tasks: readonly Clock[]): Promise<(readonly 
   const again = new Set(beside.map(({ subjectId }) => subjectId));
   return visits.flatMap(({ id, subjectId }) => (again.has(subjectId) ? [[id, "VISIT_MISSED"] as const] : []));
 }
+
+/** The handover at eighteen was to be arranged before the birthday; from then on it, and the closing, are what is left. */
+const ofAge = (tasks: readonly Clock[], now: Date): (readonly [string, DutyCause])[] => tasks.flatMap(({ id, rule, dueAt }) => (rule === "TURNING_18" && dueAt <= now ? [[id, "OF_AGE"] as const] : []));
 
 /** The court's answer on filing is awaited for a suit of the ladder, or for a referral, which says it itself. */
 async function suitsToFile(tx: Tx, tasks: readonly Clock[]): Promise<(readonly [string, DutyCause])[]> {

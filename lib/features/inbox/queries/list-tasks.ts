@@ -119,7 +119,7 @@ async function describe(tx: Tx, actor: Actor, rows: readonly Row[], rules: reado
   const conferenceTasks = await tx.conferenceTask.findMany({ where: { id: { in: rows.filter((row) => row.rule === "CONFERENCE_TASK").map((row) => row.subjectId) } }, select: { id: true, number: true } });
   const names = office ? await namesOf(tx, rows.map((row) => row.ownerUserId)) : new Map<string, string>();
   const paused = files ? await pausedUntil(tx, rows.map(({ id }) => id), toShanghaiDate(now)) : new Map<string, string>();
-  const causes = await causesOf(tx, rows);
+  const causes = await causesOf(tx, rows, now);
   const hearings = await tx.courtHearing.findMany({ where: { id: { in: rows.filter(({ rule }) => rule === "COURT_HEARING").map(({ subjectId }) => subjectId) } }, select: { id: true, startsAt: true } });
   const by = <T extends { id: string }>(list: T[]) => new Map(list.map((item) => [item.id, item]));
   const [childOf, caseOf, registrationOf, referralOf, moveOf] = [by(children), by(cases), by(registrations), by<{ id: string; number: string }>([...referrals, ...invitations, ...conferenceTasks]), by(moves)];

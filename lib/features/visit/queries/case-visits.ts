@@ -4,6 +4,7 @@ import { scopeOf } from "../../../authz/scope";
 import type { Tx } from "../../../server/db/client";
 import { withActor } from "../../../server/db/with-actor";
 import { toShanghaiDate } from "../../../shared/dates";
+import { comesOfAgeOn } from "../../../workflows/comes-of-age";
 import { colourWhileAway } from "../../../workflows/visit-while-away";
 import { caseScopeWhere, type LoadedCase } from "../../case/queries/load-case";
 import { visitStanding } from "../day";
@@ -70,8 +71,9 @@ export async function caseVisits(actor: Actor, caseId: string, now: Date): Promi
         canLog: mayLog && row.status === "PLANNED" && (logsAll || row.assignedOrgId === fresh.organisation.id),
       };
     });
+    const adultOn = await comesOfAgeOn(tx, found.childId);
     return {
-      caseId, status: found.status, today, planned: visits.filter(({ status }) => status === "PLANNED").reverse(), past: visits.filter(({ status }) => status !== "PLANNED").sort((a, b) => (b.doneOn ?? b.dueOn).localeCompare(a.doneOn ?? a.dueOn)),
+      caseId, status: found.status, today, adultSince: adultOn && adultOn <= today ? adultOn : null, planned: visits.filter(({ status }) => status === "PLANNED").reverse(), past: visits.filter(({ status }) => status !== "PLANNED").sort((a, b) => (b.doneOn ?? b.dueOn).localeCompare(a.doneOn ?? a.dueOn)),
       whereNow, failed, decide, settled, canSchedule, visitors: canSchedule ? await visitorsFor(tx, found, now) : [],
     };
   });

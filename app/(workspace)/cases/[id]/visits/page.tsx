@@ -21,6 +21,10 @@ import { isId } from "@/lib/shared/is-id";
 /** What is decided is done by the next visit, where that is still to come in time; otherwise on the last day that can be given. */
 const proposedBy = ({ planned, today }: CaseVisits, { latest }: DecideView): string => planned.map(({ dueOn }) => dueOn).filter((dueOn) => dueOn >= today && dueOn <= latest).sort()[0] ?? latest;
 
+/** Why nothing is planned: the case is closed, the child is of age, or the rhythm has not begun. */
+const nothingPlanned = (t: (key: "closedBody" | "ofAgeBody" | "noPlannedBody", values?: { date: string }) => string, { status, adultSince }: CaseVisits): string =>
+  status === "CLOSED" ? t("closedBody") : adultSince ? t("ofAgeBody", { date: adultSince }) : t("noPlannedBody");
+
 export default async function CaseVisitsPage({ params }: { params: Promise<{ id: string }> }) {
   const actor = await requireActor();
   const { id } = await params;
@@ -61,7 +65,7 @@ export default async function CaseVisitsPage({ params }: { params: Promise<{ id:
             title={t("planned")} id="planned" flush headingLevel={3}
             aside={view.canSchedule && <ScheduleDialog target={{ mode: "extra", caseId: view.caseId, kind: view.whereNow ? "CARE" : "HOME" }} visitors={view.visitors} today={view.today} />}
           >
-            {view.planned.length > 0 ? <PlannedVisits view={view} /> : <EmptyState title={t("noPlanned")}>{t("noPlannedBody")}</EmptyState>}
+            {view.planned.length > 0 ? <PlannedVisits view={view} /> : <EmptyState title={t("noPlanned")}>{nothingPlanned(t, view)}</EmptyState>}
           </Panel>
           <Panel title={t("past")} id="past" flush headingLevel={3}>
             {view.past.length > 0 ? <PastVisits view={view} /> : <EmptyState title={t("noPast")} />}
