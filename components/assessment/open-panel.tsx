@@ -40,7 +40,7 @@ export function OpenPanel({ caseId, caseStatus, open, again, measures }: { caseI
           {draft && (
             <>
               <p className="tabular-nums">{t("progress", { done: total - result.open.length, total })}</p>
-              <Bar percent={((total - result.open.length) / total) * 100} fill="fill-action" className="h-2 max-w-md rounded-sm bg-sunken" />
+              <Bar percent={((total - result.open.length) / total) * 100} fill="fill-action" className="h-2 rounded-sm bg-sunken" />
               {open.detailsMissing.length > 0 && <p className="text-sm text-muted">{t("detailsMissing", { fields: open.detailsMissing.map((name) => fields(name)).join(marks("list")) })}</p>}
               {complete && open.detailsMissing.length === 0 && <p className="text-sm text-muted">{t("ready")}</p>}
               {open.byAgency && !can.edit && <p className="text-sm text-muted">{t("agencyDraft", { office: open.assessorOrgName })}</p>}

@@ -12,6 +12,7 @@ import { isOwedElsewhere } from "@/lib/features/deadline/owed-elsewhere";
 import type { InterimCare } from "@/lib/features/ladder/view";
 import { CASE_STATUS_TONES } from "./case-status-tone";
 import { NextStepButton } from "./next-step-button";
+import { diffDays, toShanghaiDate } from "@/lib/shared/dates";
 import { dialHref } from "@/lib/shared/phone";
 
 /** Where the child was at home, where the closing says that it is no longer: the record keeps the last place. */
@@ -54,7 +55,7 @@ export function CaseHeader({ view, now }: { view: CaseHeaderView; now: Date }) {
               <Fact term={t("header.owner")}>
                 {view.ownerName} · {view.ownerOrgName}
               </Fact>
-              {view.interim && <Fact term={t("header.interim")}><InterimOffice care={view.interim} /></Fact>}
+              {view.interim && <Fact term={t("header.interim")}><InterimOffice care={view.interim} now={now} /></Fact>}
               {view.closeReason && <Fact term={t("header.closeReason")}>{[enums(`CloseReason.${view.closeReason}`), view.closedOn && t("header.closedOn", { on: view.closedOn })].filter(Boolean).join(" · ")}</Fact>}
             </dl>
           </div>
@@ -90,11 +91,13 @@ const Fact = ({ term, children }: { term: string; children: ReactNode }) => (
 );
 
 /** Who guards the child for the time being, and where it is found. */
-function InterimOffice({ care: { by, until, address, phone } }: { care: InterimCare }) {
+function InterimOffice({ care: { by, until, address, phone }, now }: { care: InterimCare; now: Date }) {
   const t = useTranslations("case.header");
+  const left = until === null ? null : diffDays(toShanghaiDate(now), until);
   return (
     <>
       {unbroken(t("interimBy", { by, until: until ?? "none" }))}
+      {left !== null && <span className={left < 0 ? "text-danger" : undefined}> {left < 0 ? t("interimOver", { days: -left }) : t("interimLeft", { days: left })}</span>}
       {address && <span className="text-muted"> · {address}</span>}
       {phone && (
         <span className="text-muted">

@@ -174,6 +174,7 @@ function Line({ page, next: { kind, step, stepId, dueAt, why, since, arrangeBy, 
         <p className="text-muted">{taken ? t("takenBy", { on: takenAt(taken), name: taken.actorName }) : ladder("by", { offices: view.by.map((type) => enums(`OrgType.${type}`)).join(marks("list")) })}</p>
         {taken?.countedFrom && kind === "result" && <p className="text-muted">{ladder("list.countedFrom", { at: formatDateTime(new Date(taken.countedFrom)) })}</p>}
         {named && <p>{t("against", { person: marks("aside", { text: named.person, aside: enums(`LadderSubject.${named.subject}`) }), on: suit?.takenOn ?? "" })}</p>}
+        {step === "RESTORATION" && taken?.subject && <p>{t("asks", { person: marks("aside", { text: taken.person, aside: enums(`LadderSubject.${taken.subject}`) }) })}</p>}
         {kind === "effect" && taken?.subject && <p>{t("effectOf", { person: marks("aside", { text: taken.person, aside: enums(`LadderSubject.${taken.subject}`) }) })}</p>}
         {kind === "effect" && <p>{t("effectWhy")}</p>}
         {kind === "effect" && <p className="text-muted">{t("effectWho")}</p>}

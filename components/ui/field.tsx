@@ -22,7 +22,7 @@ const WIDTHS = { full: "max-w-2xl", half: "max-w-sm", short: "max-w-52" } as con
 
 export const RequiredMark = () => {
   const t = useTranslations("common.form");
-  return <span className="ml-2 align-middle text-xs font-normal text-danger">{t("required")}</span>;
+  return <span className="ml-2 inline-block align-middle text-xs whitespace-nowrap font-normal text-danger">{t("required")}</span>;
 };
 
 export function FieldError({ id, children }: { id: string; children: ReactNode }) {

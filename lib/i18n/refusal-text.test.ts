@@ -11,7 +11,7 @@ import { LOCALES, type Locale } from "./locale";
 import { refusalLabels, refusalValues } from "./refusal-text";
 
 /** Placeholders that a person can read as they are: names, numbers of records, counts, dates. The server puts a division's name in place of its code. */
-const PLAIN = { registrations: 2, cases: 1, total: 15, used: 10, division: "朝阳区 三里屯街道", number: "GA-110105004-2026-00012", name: "密云区救助管理站", count: 2, seconds: 30, needed: 3, attempts: 2, maximum: 20, date: "2026-09-10", died: "2026-09-09", seenBy: "assessment", from: "2026-09-10", to: "2027-06-10", on: "2026-09-10", sentAt: "2026-09-10T06:02:00.000Z", withdrawnAt: "2026-09-10T06:02:00.000Z" };
+const PLAIN = { person: "徐某（示例）", who: "FATHER", registrations: 2, cases: 1, total: 15, used: 10, division: "朝阳区 三里屯街道", number: "GA-110105004-2026-00012", name: "密云区救助管理站", count: 2, seconds: 30, needed: 3, attempts: 2, maximum: 20, date: "2026-09-10", died: "2026-09-09", seenBy: "assessment", from: "2026-09-10", to: "2027-06-10", on: "2026-09-10", sentAt: "2026-09-10T06:02:00.000Z", withdrawnAt: "2026-09-10T06:02:00.000Z" };
 /** What a code looks like that nobody put into words. */
 const CODE = /[A-Z][A-Z0-9]*_[A-Z0-9_]+|\b[A-Z]{4,}\b|[{}]/;
 

@@ -79,6 +79,12 @@ describe("what may come next", () => {
     expect(decide("SUIT", [father], { about: { subject: "MOTHER", person: "某母" } }).can).toBe(true);
     for (const subject of ["FATHER", "BOTH_PARENTS"] as const) expect(decide("SUIT", [father], { about: { subject, person: "某父" } }), subject).toEqual({ can: false, bar: "ladderSuitRunning" });
     expect(decide("SUIT", [carer], { about: { subject: "OTHER_CARER", person: "某祖母" } }).can).toBe(true);
+    // Nor anybody whom a judgment has removed, under whatever word, as long as it stands.
+    for (const effectiveOn of ["2026-06-30", null]) {
+      const judged = [father, taken("JUDGMENT", "2026-06-20", { subject: "FATHER", person: "某父", result: "REVOKED", effectiveOn })];
+      for (const subject of ["FATHER", "BOTH_PARENTS", "OTHER_CARER"] as const) expect(decide("SUIT", judged, { about: { subject, person: "某父" } }, "2026-07-01"), subject).toEqual({ can: false, bar: "ladderAlreadyRevoked" });
+      expect(decide("SUIT", judged, { about: { subject: "MOTHER", person: "某母" } }, "2026-07-01").can).toBe(true);
+    }
     expect(decide("SUIT", [carer], { about: { subject: "OTHER_CARER", person: "某祖父" } })).toEqual({ can: false, bar: "ladderSuitRunning" });
   });
 

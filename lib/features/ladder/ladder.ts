@@ -46,7 +46,7 @@ export interface LadderFacts {
 
 /** Why a step cannot be taken now; texts under errors.reasons. */
 export const LADDER_BARS = [
-  "ladderCaseNotRunning", "ladderCaseClosing", "ladderLevelTooLow", "ladderNotAssessed", "ladderSuitRunning", "ladderNoSuit", "ladderNotRevoked", "ladderInterimRunning", "ladderNoGroundForInterim", "ladderNoGroundForGuardian", "ladderRestoreTooEarly",
+  "ladderCaseNotRunning", "ladderCaseClosing", "ladderLevelTooLow", "ladderNotAssessed", "ladderSuitRunning", "ladderAlreadyRevoked", "ladderNoSuit", "ladderNotRevoked", "ladderInterimRunning", "ladderNoGroundForInterim", "ladderNoGroundForGuardian", "ladderRestoreTooEarly",
   "ladderRestoreTooLate", "ladderRestoreBarred", "ladderNotInEffect", "ladderStepOpen", "ladderBeforeBasis", "ladderGuardianStands", "ladderNoLegalAid", "ladderNoPoliceReport", "ladderReported", "ladderNotRestored",
 ] as const;
 export type LadderBar = (typeof LADDER_BARS)[number];
@@ -297,6 +297,9 @@ function suitBars(suits: readonly TakenStep[], about: About | undefined): boolea
   return sued.has("FATHER") && sued.has("MOTHER");
 }
 
+/** Nobody is removed twice: from whom a judgment has taken it, in effect or not, it is asked back first. */
+const isRemoved = (steps: readonly TakenStep[], about: About): boolean => [...revokedNow(steps), ...pendingRevocations(steps).flatMap(eachOf)].some((who) => isSamePerson(who, about));
+
 function barOf(steps: readonly TakenStep[], step: LadderStep, on: IsoDate, harmDays: readonly IsoDate[] = [], about?: About): LadderBar | null {
   const suit = runningSuit(steps);
   const revoked = standingRevocation(steps);
@@ -320,7 +323,7 @@ function barOf(steps: readonly TakenStep[], step: LadderStep, on: IsoDate, harmD
     case "NO_POLICE_REPORT":
       return reportSettled(steps, harmDays) ? "ladderReported" : null;
     case "SUIT":
-      return suitBars(runningSuits(steps), about) ? "ladderSuitRunning" : null;
+      return suitBars(runningSuits(steps), about) ? "ladderSuitRunning" : about?.subject && isRemoved(steps, about) ? "ladderAlreadyRevoked" : null;
     case "HEARING":
     case "JUDGMENT":
       return suit ? null : "ladderNoSuit";

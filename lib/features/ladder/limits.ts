@@ -1,6 +1,6 @@
 import { addDays, addMonths, type IsoDate } from "../../shared/dates";
 import type { DeadlineRule, DeadlineUnit } from "../../shared/vocabulary/casework";
-import type { LadderStep } from "../../shared/vocabulary/ladder";
+import type { LadderStep, LadderSubject } from "../../shared/vocabulary/ladder";
 import type { DeadlineRuleRow } from "../deadline/default-rules";
 import { ruleInForce } from "../deadline/rules";
 import { isSamePerson, type About } from "./about";
@@ -36,6 +36,15 @@ export function restorationDays(steps: readonly TakenStep[], on: IsoDate, about?
     return { from: addMonths(since, RESTORE_AFTER_MONTHS), to: addMonths(since, RESTORE_WITHIN_MONTHS) };
   });
   return days.find(({ from, to }) => from <= on && on <= to) ?? days.find(({ from }) => from > on) ?? days.at(-1) ?? null;
+}
+
+/** Of those who ask together: whose days do not run, and which they are. Null: each may ask. */
+export function restorationStopped(steps: readonly TakenStep[], on: IsoDate, about: About): { from: IsoDate; to: IsoDate; who: LadderSubject | null } | null {
+  for (const { subject, person } of revokedNow(steps).filter((who) => isSamePerson(who, about))) {
+    const days = restorationDays(steps, on, { subject, person });
+    if (days && (on < days.from || on > days.to)) return { ...days, who: subject };
+  }
+  return null;
 }
 
 /** Until when an admonition may give time to mend: a year after it. */

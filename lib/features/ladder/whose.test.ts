@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { LadderStep, LadderSubject } from "../../shared/vocabulary/ladder";
 import { courtFault, guardiansByCourt, restsOn, type StepAbout } from "./coherence";
 import { decideStep, interimOver, pendingRevocations, restoresNobody, resultsOf, revokedNow, standingRevocation } from "./ladder";
-import { restorationDays } from "./limits";
+import { restorationDays, restorationStopped } from "./limits";
 import { nextSteps, standingBeside } from "./next";
 import { afterRestored, sinceRestored, standingRestorations } from "./restored";
 import { supportToDecide } from "./support-end";
@@ -54,6 +54,12 @@ describe("of two parents whose guardianship was revoked, restoring one leaves th
     expect(decide("2027-02-01")).toEqual({ can: true, skips: [] });
     expect(restorationDays(steps, "2026-12-01")).toEqual({ from: "2027-01-10", to: "2027-10-10" });
     expect(whomOf(steps, "RESTORATION", FAMILY)).toEqual([{ subject: "MOTHER", person: NAME.MOTHER, revoked: true }]);
+    // Of two who ask together the one is named who cannot yet, or can no more.
+    const together = [revoked("FATHER", "2026-05-01"), revoked("MOTHER", "2026-10-10")];
+    const BOTH = { subject: "BOTH_PARENTS", person: `${NAME.FATHER}、${NAME.MOTHER}` } as const;
+    expect(restorationStopped(together, "2026-12-01", BOTH)).toEqual({ from: "2027-01-10", to: "2027-10-10", who: "MOTHER" });
+    expect(restorationStopped(together, "2027-06-01", BOTH)).toEqual({ from: "2026-08-01", to: "2027-05-01", who: "FATHER" });
+    expect(restorationStopped(together, "2027-02-01", BOTH)).toBeNull();
     // While the father's application waits, the mother asks by herself.
     const both = [revoked("BOTH_PARENTS", "2026-01-10"), taken("RESTORATION", "2026-06-01", "FATHER")];
     const ask = (subject: LadderSubject) => decideStep({ level: "L3", running: true, steps: both, about: { subject, person: NAME[subject] } }, "RESTORATION", "2026-07-01");

@@ -24,6 +24,14 @@ describe("what of a disclosure is otherwise now", () => {
     expect(guardianshipChange([{ field: "CARER", value: { kind: "none" } }], revoked)?.people).toEqual([{ what: "revoked", on, role: "MOTHER", name: null }]);
   });
 
+  it("is not a revocation that an appointment it tells rests on, where it names the parent nowhere", () => {
+    const given = { kind: "appointed", names: ["邵奶奶"], on: "2026-11-20" } as const;
+    const now = (day: string): GuardiansNow => ({ parents: { MOTHER: { what: "revoked", on: day } }, named: [{ what: "appointed", name: "邵奶奶", on: given.on }], guardedBy: { ...given, names: ["邵奶奶"] } });
+    const told: DisclosedItem[] = [{ field: "GUARDIANSHIP", value: { kind: "people", arrangement: null, people: [], guardedBy: { ...given, names: ["邵奶奶"] } } }];
+    for (const day of [on, given.on]) expect(guardianshipChange(told, now(day)), day).toBeNull();
+    expect(guardianshipChange(told, now("2026-11-21"))?.people).toEqual([{ what: "revoked", on: "2026-11-21", role: "MOTHER", name: null }]);
+  });
+
   it("is who was appointed, once; and that interim guardianship is over", () => {
     const given = { kind: "appointed", names: ["邵奶奶"], on: "2026-11-20" } as const;
     const appointed: GuardiansNow = { ...revoked, named: [{ what: "appointed", name: "邵奶奶", on: "2026-11-20" }], guardedBy: { ...given, names: ["邵奶奶"] } };

@@ -43,6 +43,8 @@ export function guardianshipChange(items: readonly DisclosedItem[], { parents, n
     ...PARENTS.flatMap((role) => {
       const word = parents[role];
       const place = people.filter((each) => each.role === role || (each.role === "CARER" && each.relation === role));
+      // Who guards now was told with the disclosure: what it rests on, and concerns nobody whom it names, is no news.
+      if (word && place.length === 0 && said?.kind === "appointed" && word.on <= said.on) return [];
       return word && !place.some(({ court }) => told(court, word)) ? [{ ...word, role, name: place[0]?.name ?? null }] : [];
     }),
     ...named.flatMap((word) => (people.some(({ name, court }) => name === word.name && told(court, word)) || (said?.kind === "appointed" && said.names.includes(word.name)) ? [] : [{ ...word, role: null }])),

@@ -23,8 +23,9 @@ import { ladderFloor, tooEarly, tooLate } from "../bounds";
 import { clockEndedBy, clockOf, countedFrom } from "../clocks";
 import { courtFault } from "../coherence";
 import { ableParents } from "../guarding";
-import { decideStep, groundFits, interimLimit, judgmentOf, TAKES_FROM_HOME } from "../ladder";
-import { restorationDays } from "../limits";
+import type { About } from "../about";
+import { decideStep, groundFits, interimLimit, judgmentOf, TAKES_FROM_HOME, type TakenStep } from "../ladder";
+import { restorationDays, restorationStopped } from "../limits";
 import { namesOfSubject, wrongPerson } from "../people";
 import { harmFound } from "../queries/harm-found";
 import { actorTypes, stepActors } from "../queries/step-actors";
@@ -134,7 +135,7 @@ async function judge({ tx, now }: WriteContext, found: LoadedCase, input: TakeSt
   // Of a parent who is also the actual carer a suit may name either: they are told apart by name.
   const standing = step === "SUIT" ? await stepsAbout(tx, found.id) : steps;
   const decision = decideStep({ level: found.level, running: found.status !== "CLOSED" && found.status !== "CLOSING", closing: found.status === "CLOSING", died: found.status === "CLOSED" && found.closeReason === "DIED", steps: standing, harmed: harm !== null, harmDays: harm?.days ?? [], ...(input.subject ? { about: input } : {}) }, step, takenOn);
-  if (!decision.can) throw new Refusal("BLOCKED", { reason: decision.bar, params: { step, ...(step === "RESTORATION" ? restorationDays(steps, takenOn, input) : {}) } });
+  if (!decision.can) throw new Refusal("BLOCKED", { reason: decision.bar, params: { step, ...(step === "RESTORATION" ? restorationParams(steps, takenOn, input) : {}) } });
   const fault = courtFault(await stepsAbout(tx, found.id), input, { withheld: people.filter(({ withheld }) => withheld).map(({ name }) => name), names });
   if (fault) throw invalid(fault);
   if (ground && !groundFits(steps, ground)) throw new Refusal("BLOCKED", { reason: "ladderNoGroundForInterim", params: { step } });
@@ -150,6 +151,12 @@ async function judge({ tx, now }: WriteContext, found: LoadedCase, input: TakeSt
   const actors = await stepActors(tx, actorTypes(step, matrix.rows, found.division), found.division, now);
   if (!actors.some(({ organisationId }) => organisationId === input.actorOrgId)) throw new Refusal("MATRIX_REFUSED", { reason: "ladderActorRefused", params: { step, allowed: ruleOf(step).by.join(",") } });
   return { skipped, newHarm: step === "STOP" && harm === null };
+}
+
+/** Between which days it can be asked for; of two who ask together those of whoever cannot yet, or can no more. */
+function restorationParams(steps: readonly TakenStep[], on: string, about: About) {
+  const stopped = restorationStopped(steps, on, about);
+  return stopped ? { from: stopped.from, to: stopped.to, who: stopped.who ?? "none" } : { ...restorationDays(steps, on, about), who: "none" };
 }
 
 /**

@@ -44,7 +44,7 @@ export default async function LadderTab({ params }: { params: Promise<{ id: stri
         {family && <SiblingRecords siblings={family.siblings} />}
         {interim && interim.warning !== null && (
           <Alert
-            tone={interim.warning === 7 ? "danger" : "warning"}
+            tone={interim.warning === 7 ? "danger" : "warning"} says={t("interim.says")}
             title={interim.daysLeft < 0 ? t("interim.over", { until: interim.until, days: -interim.daysLeft }) : t("interim.running", { until: interim.until, days: interim.daysLeft })}
           >
             {t("interim.warn")}
