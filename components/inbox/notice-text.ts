@@ -6,7 +6,7 @@ import { messageArguments } from "@/lib/i18n/message-arguments";
 const NOTHING_BEFORE = /^[：:]\s*/;
 
 /** What a notice that was sent before its text told this is taken to say. */
-const UNSAID = { red: "no", kind: "other", office: "none", decides: "you" };
+const UNSAID = { red: "no", kind: "other", office: "none", decides: "you", again: "no" };
 
 /** A notice in words: its own text, else that the record has changed. */
 export function useNoticeText() {

@@ -61,8 +61,8 @@ export const NOTICE_KINDS = {
   // By what was begun after it: an assessment that was confirmed, a plan that was submitted or checked, a conference, a step of the ladder; or the end of the case.
   visitConcern: { asks: true, endedBy: ["concern_reassessed_settles", "concern_planned_settles", "concern_checked_settles", "concern_conference_settles", "concern_step_settles", "case_closed_settles"] },
   visitFailed: { asks: true, endedBy: ["failed_visits_settled_settles"] },
-  visitsDecided: { asks: true, endedBy: "reading" },
-  visitsDecidedHere: { asks: true, endedBy: "reading" },
+  visitsDecided: { asks: true, endedBy: ["visit_decision_done_settles"] },
+  visitsDecidedHere: { asks: true, endedBy: ["visit_decision_done_settles"] },
   visitDecisionYours: { asks: true, endedBy: ["visit_decision_done_settles"] },
   visitDecisionSaid: { asks: true, endedBy: ["visit_said_decided_settles", "visit_said_made_settles", "visit_said_closing_settles"] },
   visitUnseen: { asks: true, endedBy: ["child_seen_settles", "case_closed_settles"] },

@@ -138,6 +138,22 @@ describe("the visit that a supervisor leads", () => {
     expect(await queryAll("SELECT user_id AS who FROM notice WHERE record_id = $1 AND kind = 'visitAssigned'", [back?.id])).toEqual([{ who: world.userId.communityOfficer }]);
   });
 
+  it("and whose it was learns that the child was seen and that the next one is theirs; what they were told of the decision asks for nothing any more", async () => {
+    const { record, visitId } = await failing();
+    const open = async () => (await queryAll<{ kind: string }>("SELECT kind FROM notice WHERE child_id = $1 AND user_id = $2 AND read_at IS NULL AND settled_at IS NULL ORDER BY kind", [record.childId, world.userId.caseworker])).map(({ kind }) => kind);
+    await decide(record, "SUPERVISOR_GOES");
+    expect(await open()).toEqual(["visitsDecided"]);
+    await log("supervisor", visitId, { outcome: "REFUSED", reason: "家长不让进门" });
+    const [again] = await queryAll<{ id: string }>("SELECT id FROM visit WHERE case_id = $1 AND status = 'PLANNED'", [record.caseId]);
+    await decide(record, "SUPERVISOR_GOES");
+    expect(await open(), "only the last decision stands").toEqual(["visitsDecided"]);
+    await log("supervisor", String(again?.id), {});
+    expect(await open()).toEqual(["visitAssigned"]);
+    const [next] = await queryAll<{ id: string; who: string; day: string }>("SELECT id, assigned_user_id AS who, due_on::text AS day FROM visit WHERE case_id = $1 AND status = 'PLANNED'", [record.caseId]);
+    expect(next).toMatchObject({ who: world.userId.caseworker });
+    expect(await queryAll("SELECT params FROM notice WHERE record_id = $1 AND kind = 'visitAssigned'", [next?.id])).toEqual([{ params: { dueOn: next?.day, again: "seen" } }]);
+  });
+
   it("stays with the one to whom somebody passed it on meanwhile", async () => {
     const { record, visitId } = await failing();
     await decide(record, "SUPERVISOR_GOES");

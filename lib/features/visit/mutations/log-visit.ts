@@ -94,7 +94,7 @@ export const logVisit = defineMutation({
           caseId, childId, division, colour, ownerOrgId: visitor.assignedOrgId, ownerUserId: visitor.assignedUserId, from: clockFrom, proposedOn, again, ...(staysQuiet ? { kind: "UNANNOUNCED" as const } : {}),
         })
       : null;
-    if (next && visit.ledFromOrgId) await afterLed(context, visit, { ...next, number: basis.number, back: back ? visitor : null });
+    if (next && visit.ledFromOrgId) await afterLed(context, visit, { ...next, number: basis.number, seen: sawChild, back: back ? visitor : null });
     await recordCaseEvent(context, {
       caseId, childId, division, action: "visit.log", toStatus: entry.outcome, recordType: "VISIT", recordId: visit.id, params: { kind: entry.kind, outcome: entry.outcome },
     });
@@ -149,13 +149,15 @@ interface AfterLed {
   visitId: string;
   dueOn: IsoDate;
   number: string;
+  /** The child itself was seen. */
+  seen: boolean;
   /** Whose the rhythm is again; null: the attempt did not count, and the supervisor goes on leading. */
   back: { assignedOrgId: string; assignedUserId: string | null } | null;
 }
 
-/** After a visit that a supervisor led: who visits again learns of the next one; as long as none counted, the next keeps whose it was. */
-async function afterLed(context: WriteContext, { assignedOrgId, assignedUserId, ledFromOrgId, ledFromUserId }: LoadedVisit, { visitId, dueOn, number, back }: AfterLed): Promise<void> {
-  if (back) await tellVisitor(context, { id: visitId, ...back }, { kind: "visitAssigned", recordNumber: number, params: { dueOn } });
+/** After a visit that a supervisor led: who visits again learns what came of it, and of the next one; as long as none counted, the next keeps whose it was. */
+async function afterLed(context: WriteContext, { assignedOrgId, assignedUserId, ledFromOrgId, ledFromUserId }: LoadedVisit, { visitId, dueOn, number, seen, back }: AfterLed): Promise<void> {
+  if (back) await tellVisitor(context, { id: visitId, ...back }, { kind: "visitAssigned", recordNumber: number, params: { dueOn, again: seen ? "seen" : "made" } });
   else await context.tx.visit.updateMany({ where: { id: visitId, status: "PLANNED", assignedOrgId, assignedUserId, ledFromOrgId: null }, data: { ledFromOrgId, ledFromUserId } });
 }
 
