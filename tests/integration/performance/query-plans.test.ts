@@ -27,6 +27,7 @@ import { listReferrals } from "@/lib/features/referral/queries/list-referrals";
 import { referralListSchema } from "@/lib/features/referral/schema";
 import { listChecks } from "@/lib/features/registration/queries/list-checks";
 import { caseVisits } from "@/lib/features/visit/queries/case-visits";
+import { dueVisitsWhere } from "@/lib/features/visit/queries/due-visits-where";
 import { listDueVisits } from "@/lib/features/visit/queries/list-due-visits";
 import { dueVisitsSchema } from "@/lib/features/visit/schema";
 import { listCarriers } from "@/lib/features/workload/queries/carriers";
@@ -218,19 +219,20 @@ describe("what waits for a decision", () => {
 
 describe("the badges on every page are counted in indexes of what waits, with what the policies ask for", () => {
   // Whether a row is visible to everybody stands in a map that a vacuum writes: without it the rows are looked at for that alone.
-  beforeAll(() => ownerPool().query("VACUUM (ANALYZE) registration, plan_version, closing_evaluation, care_case, task"));
+  beforeAll(() => ownerPool().query("VACUUM (ANALYZE) registration, plan_version, closing_evaluation, care_case, task, visit"));
 
   it.each<[string, () => Promise<Actor>, (actor: Actor) => Promise<unknown>, string[]]>([
     ["a street's checks", supervisor, (actor) => withActor(actor, (tx, fresh) => countQueues(tx, fresh)), ["registration_to_check"]],
     ["a district's checks, plans and closings", reviewer, (actor) => withActor(actor, (tx, fresh) => countQueues(tx, fresh)), ["registration_to_check", "plan_version_handed_in", "closing_evaluation_undecided", "care_case_closing"]],
     ["a caseworker's tasks", caseworker, (actor) => withActor(actor, (tx, fresh) => countDueNow(tx, fresh, now)), ["task_open"]],
     ["a district's tasks", reviewer, (actor) => withActor(actor, (tx, fresh) => countDueNow(tx, fresh, now)), ["task_open"]],
+    ["a caseworker's visits", caseworker, (actor) => withActor(actor, (tx, fresh) => tx.visit.count({ where: dueVisitsWhere(fresh, { who: "mine", due: "now" }, now)! })), ["visit_not_made"]],
   ])("%s", async (_name, who, read, indexes) => {
     const actor = await who();
-    const counting = (await plansOf(actor, () => read(actor))).filter(({ statement }) => /count\(\*\)/.test(statement.text));
+    const counting = (await plansOf(actor, () => read(actor))).filter(({ statement }) => /count\(\*\)/i.test(statement.text));
     expect(counting).toHaveLength(1);
     // Beside them stand the tables of the review that a task waits for, which are read for such a task alone.
-    const reads = counting.flatMap(({ nodes }) => nodes.filter((node) => ["registration", "plan_version", "closing_evaluation", "task", ...(indexes.length > 1 ? ["care_case"] : [])].includes(node["Relation Name"] ?? "")));
+    const reads = counting.flatMap(({ nodes }) => nodes.filter((node) => ["registration", "plan_version", "closing_evaluation", "task", "visit", ...(indexes.length > 1 ? ["care_case"] : [])].includes(node["Relation Name"] ?? "")));
     expect(reads.map((node) => node["Index Name"]).sort()).toEqual([...indexes].sort());
     for (const node of reads) expect(node).toMatchObject({ "Node Type": "Index Only Scan" });
     for (const node of reads) expect(node["Index Cond"]).toBeDefined();

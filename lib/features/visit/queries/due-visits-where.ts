@@ -25,13 +25,16 @@ export function whoseVisits(actor: Actor, asked: "mine" | "all" | undefined): { 
   return { who: choosesWho ? (asked ?? (scope.kind === "division" ? "mine" : "all")) : "all", choosesWho };
 }
 
+/** Visits that are still to be made. That none of them has been made the database holds to: by that emptiness, not by the status, they are found in their index (docs/decisions/badges-in-indexes.md). */
+export const STILL_PLANNED = { status: "PLANNED", doneAt: null } as const satisfies Prisma.VisitWhereInput;
+
 /** The one meaning of the list's filters, for the list, its count and every figure that opens it; null when the actor has no visits. */
 export function dueVisitsWhere(actor: Actor, { who, due, assignee }: Pick<DueVisitsParams, "who" | "due" | "assignee">, now: Date): Prisma.VisitWhereInput | null {
   const scope = visitScope(actor, now);
   if (!scope) return null;
   return {
     AND: [
-      scope, { status: "PLANNED" },
+      scope, STILL_PLANNED,
       whoseVisits(actor, who).who === "mine" ? { assignedOrgId: actor.organisation.id, OR: [{ assignedUserId: actor.userId }, { assignedUserId: null }] } : {},
       assignee ? { assignedOrgId: actor.organisation.id, assignedUserId: assignee } : {},
       due ? { dueOn: { lte: new Date(lastDay(due, toShanghaiDate(now))) } } : {},

@@ -12,6 +12,7 @@ import { routeEnd, stopsOf } from "../route";
 import type { RouteParams } from "../schema";
 import type { RouteSheet } from "../view";
 import { CARD_FIELDS, cardsOf } from "./card";
+import { STILL_PLANNED } from "./due-visits-where";
 import { attemptsOf, homeBy, homeEvery, visitedElsewhere, visitsBefore } from "./so-far";
 import { visitScope } from "./visit-scope";
 
@@ -31,7 +32,7 @@ export async function routeSheet(actor: Actor, { who: asked, on: day, span }: Ro
     const where: Prisma.VisitWhereInput = {
       AND: [
         visible,
-        { status: "PLANNED", assignedOrgId: actor.organisation.id, OR: [{ dueOn: { lte: new Date(until) } }, { id: { in: await overdueBy(tx, actor, until, now) } }] },
+        { ...STILL_PLANNED, assignedOrgId: actor.organisation.id, OR: [{ dueOn: { lte: new Date(until) } }, { id: { in: await overdueBy(tx, actor, until, now) } }] },
         who === "mine" ? { OR: [{ assignedUserId: actor.userId }, { assignedUserId: null }] } : {},
       ],
     };

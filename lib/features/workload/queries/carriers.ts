@@ -7,6 +7,7 @@ import { sundayOf, toShanghaiDate } from "../../../shared/dates";
 import { caseOwnersOf } from "../../case/queries/case-owners";
 import { namesOf } from "../../case/queries/due-view";
 import { dueTaskWhere } from "../../inbox/queries/task-where";
+import { STILL_PLANNED } from "../../visit/queries/due-visits-where";
 import type { CarrierView } from "../view";
 
 /** Who carries what at the supervisor's street, the busiest by overdue first; null for whoever may not see it. */
@@ -24,7 +25,7 @@ export async function listCarriers(actor: Actor, now: Date): Promise<CarrierView
     const loose = await tx.task.groupBy({ by: ["ownerUserId"], where: { ...mine, caseId: null }, _count: { _all: true } });
     const visits = await tx.visit.groupBy({
       by: ["assignedUserId"],
-      where: { streetCode: scope.low, status: "PLANNED", ...notClosed(fresh), dueOn: { lte: new Date(sunday) }, assignedOrgId: fresh.organisation.id, assignedUserId: { not: null } },
+      where: { streetCode: scope.low, ...STILL_PLANNED, ...notClosed(fresh), dueOn: { lte: new Date(sunday) }, assignedOrgId: fresh.organisation.id, assignedUserId: { not: null } },
       _count: { _all: true },
     });
     const countOf = (rows: readonly { _count: { _all: number } }[], userId: string) =>
