@@ -16,10 +16,11 @@ export interface PhotoControlProps {
   registrationId: string;
   documentId: string | null;
   canChange: boolean;
+  canRemove: boolean;
 }
 
 /** The photo of a registered child: shown, and where one may, set, replaced and taken away at once. */
-export function PhotoControl({ registrationId, documentId, canChange }: PhotoControlProps) {
+export function PhotoControl({ registrationId, documentId, canChange, canRemove }: PhotoControlProps) {
   const t = useTranslations("registration.photo");
   const router = useRouter();
   const notify = useNotify();
@@ -38,21 +39,20 @@ export function PhotoControl({ registrationId, documentId, canChange }: PhotoCon
     remove.clear();
     send.run({ registrationId, picture: chosen });
   };
+  const removing = canRemove && documentId && !picture && (
+    <ConfirmDialog
+      title={t("removeTitle")} confirm={t("remove")} danger onConfirm={() => remove.run({ registrationId, documentId })}
+      trigger={<Button size="sm" variant="quiet" disabled={pending}>{t("remove")}</Button>}
+    >
+      {t("removeBody")}
+    </ConfirmDialog>
+  );
   return (
     <div className="flex flex-wrap items-start gap-4">
       <PhotoFrame src={picture ?? (documentId && photoAddress(documentId))} />
-      {canChange && (
+      {(canChange || (canRemove && documentId)) && (
         <div className="min-w-0 flex-1 basis-56 space-y-2">
-          <PhotoChooser replaces={documentId !== null || picture !== null} disabled={pending} onChosen={upload}>
-            {documentId && !picture && (
-              <ConfirmDialog
-                title={t("removeTitle")} confirm={t("remove")} danger onConfirm={() => remove.run({ registrationId, documentId })}
-                trigger={<Button size="sm" variant="quiet" disabled={pending}>{t("remove")}</Button>}
-              >
-                {t("removeBody")}
-              </ConfirmDialog>
-            )}
-          </PhotoChooser>
+          {canChange ? <PhotoChooser replaces={documentId !== null || picture !== null} disabled={pending} onChosen={upload}>{removing}</PhotoChooser> : <div className="no-print">{removing}</div>}
           <p role="status" className="text-sm text-muted empty:hidden">{send.pending && t("sending")}</p>
           {send.failure && picture && (
             <>

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { DataTable, type Column } from "@/components/ui/data-table";
 import { StatusPill } from "@/components/ui/status-pill";
 import type { ConsentView } from "@/lib/features/rights/view";
+import { FromMerged } from "./from-merged";
 import { WithdrawConsent } from "./withdraw-consent";
 
 /** What was consented to, by whom, and whether it still holds. */
@@ -10,7 +11,7 @@ export function ConsentTable({ consents, today, empty }: { consents: readonly Co
   const t = useTranslations("rights.consents");
   const enums = useTranslations("enums");
   const columns: Column<ConsentView>[] = [
-    { key: "purpose", header: t("purpose"), priority: 1, cell: (row) => <>{enums(`ConsentPurpose.${row.purpose}`)}<span className="block text-sm font-normal text-muted">{row.extent}</span></> },
+    { key: "purpose", header: t("purpose"), priority: 1, cell: (row) => <>{enums(`ConsentPurpose.${row.purpose}`)}<span className="block text-sm font-normal text-muted">{row.extent}</span><FromMerged from={row.from} /></> },
     { key: "by", header: t("by"), cell: (row) => <>{row.speakerName}<span className="block text-sm text-muted">{enums(`DataSpeaker.${row.speaker}`)} · {enums(`ConsentForm.${row.form}`)}</span></> },
     { key: "given", header: t("given"), nowrap: true, cell: (row) => <>{row.givenOn}<span className="block text-sm text-muted">{row.recordedBy}</span></> },
     {

@@ -7,6 +7,7 @@ import { StatusPill, type StatusTone } from "@/components/ui/status-pill";
 import type { RightsRequestView } from "@/lib/features/rights/view";
 import { formatDateTime } from "@/lib/i18n/format";
 import { CompleteRequest } from "./complete-request";
+import { FromMerged } from "./from-merged";
 import { DecideRequest } from "./decide-request";
 
 const TONES: Record<RightsRequestView["status"], StatusTone> = { RECEIVED: "waiting", GRANTED: "active", REFUSED: "off", DONE: "done" };
@@ -25,6 +26,7 @@ export function RequestPanel({ childId, request }: { childId: string; request: R
       aside={<StatusPill tone={request.overdue ? "attention" : TONES[request.status]}>{request.overdue ? t("overdue") : enums(`RightsRequestStatus.${request.status}`)}</StatusPill>}
     >
       <div className="space-y-4">
+        <FromMerged from={request.from} />
         {open && request.dangerous && request.status === "RECEIVED" && <Alert tone="danger" title={t("dangerTitle")}>{t("dangerBody")}</Alert>}
         {open && request.nameOnFile && <Alert tone="warning" title={t("otherName", { speaker: enums(`DataSpeaker.${request.speaker}`), name: request.nameOnFile })}>{t("otherNameBody")}</Alert>}
         <DescriptionList

@@ -28,7 +28,7 @@ export async function receivePhoto(actor: Actor, request: Request, query: Record
   try {
     const parsed = photoUploadSchema.safeParse(query);
     if (!parsed.success) throw new Refusal("INVALID", { fieldErrors: fieldErrorsOf(parsed.error, query) });
-    await withActor(actor, (tx, fresh) => loadPhotoTarget(tx, fresh, parsed.data.registrationId, new Date()));
+    await withActor(actor, (tx, fresh) => loadPhotoTarget(tx, fresh, parsed.data.registrationId, "set", new Date()));
     const { bytes } = await readFileOf(request, MAX_PHOTO_BYTES);
     const photo = PICTURES.includes((await acceptedMediaType(bytes)) ?? "") ? await repaintPhoto(bytes) : null;
     if (!photo) throw invalid({ file: { key: "photoKind" } });

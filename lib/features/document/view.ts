@@ -20,5 +20,8 @@ export interface DocumentList {
 /** A child's photo as the pages of its registration show it. */
 export interface PhotoView {
   documentId: string | null;
+  /** Set or replace it. */
   canChange: boolean;
+  /** Take it away: also from a record that was merged. */
+  canRemove: boolean;
 }

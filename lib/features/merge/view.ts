@@ -33,6 +33,8 @@ export interface MergeSideView {
   filingOffice: string;
   filedOn: string;
   cases: { caseId: string; number: string; status: CaseStatus }[];
+  /** The photo that stands, for who sees the child's full name. */
+  photoId: string | null;
 }
 
 export const HANGING = ["registration", "cases", "people", "visits", "referrals", "documents", "siblings", "moves", "consents", "requests", "bars", "tasks", "grants"] as const;

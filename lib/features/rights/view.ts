@@ -8,10 +8,14 @@ import type { RegistrationForm } from "../registration/schema";
 
 /** What the pages show of the rights of a person: plain and serialisable, dates as ISO strings. */
 
+/** The merged registration under whose number a row stands; null: the record's own. */
+type From = { registrationId: string; number: string } | null;
+
 export interface RightsRequestView {
   requestId: string;
   version: number;
   number: string;
+  from: From;
   kind: RightsRequestKind;
   speaker: DataSpeaker;
   status: RightsRequestStatus;
@@ -41,6 +45,7 @@ export interface RightsRequestView {
 export interface ConsentView {
   consentId: string;
   version: number;
+  from: From;
   purpose: ConsentPurpose;
   speaker: DataSpeaker;
   form: ConsentForm;

@@ -69,7 +69,7 @@ describe("a child's photo", () => {
     await insertAssignment(world, record, null);
     const documentId = await sent("caseworker", registrationId);
     for (const person of ["caseworker", "supervisor", "reviewer"] as const) {
-      expect((await loadRegistration(await world.actor(person), registrationId, now)).photo, person).toEqual({ documentId, canChange: person !== "reviewer" });
+      expect((await loadRegistration(await world.actor(person), registrationId, now)).photo, person).toEqual({ documentId, canChange: person !== "reviewer", canRemove: person !== "reviewer" });
     }
     for (const person of ["caseworker", "reviewer", "socialWorker"] as const) expect((await caseHeader(await world.actor(person), record.caseId, now))?.photoId, person).toBe(documentId);
     for (const person of ["caseworker", "supervisor", "reviewer", "socialWorker"] as const) expect(await fetchAs(person, documentId), person).toMatchObject({ ok: true });
@@ -97,7 +97,7 @@ describe("a child's photo", () => {
     expect(rows.map((row) => [row.id, row.removed_by_id])).toEqual([[first, world.userId.supervisor], [second, null]]);
     expect(rows.map((row) => existsSync(placeOf(row.storage_key)))).toEqual([false, true]);
     expect(await fetchAs("caseworker", first)).toMatchObject({ ok: false, code: "NOT_FOUND" });
-    expect((await editRegistration(await world.actor("caseworker"), registrationId, null, now)).photo).toEqual({ documentId: second, canChange: true });
+    expect((await editRegistration(await world.actor("caseworker"), registrationId, null, now)).photo).toEqual({ documentId: second, canChange: true, canRemove: true });
     expect(await queryAll("SELECT action FROM audit_event WHERE record_id = $1 AND result = 'OK' ORDER BY id", [first])).toEqual([{ action: "photo.set" }, { action: "photo.replace" }]);
   });
 
@@ -120,7 +120,7 @@ describe("a child's photo", () => {
     expect(await drop("caseworker", registrationId, first)).toMatchObject({ ok: false, code: "CONFLICT" });
     expect(await drop("caseworker", registrationId, second)).toMatchObject({ ok: true });
     expect((await rowsOf(childId)).map((row) => [row.removed_by_id !== null, existsSync(placeOf(row.storage_key))])).toEqual([[true, false], [true, false]]);
-    expect((await loadRegistration(await world.actor("caseworker"), registrationId, now)).photo).toEqual({ documentId: null, canChange: true });
+    expect((await loadRegistration(await world.actor("caseworker"), registrationId, now)).photo).toEqual({ documentId: null, canChange: true, canRemove: true });
     expect(await drop("caseworker", registrationId, second)).toMatchObject({ ok: false, code: "NOT_FOUND" });
     expect(await queryAll("SELECT actor_id FROM audit_event WHERE action = 'photo.remove' AND result = 'OK' AND record_id = $1", [second])).toEqual([{ actor_id: world.userId.caseworker }]);
   });

@@ -316,6 +316,7 @@ export const OPEN_QUERIES: Record<string, string> = {
   "programme/list-programmes#listProgrammes": PUBLIC,
   "programme/list-programmes#loadProgramme": PUBLIC,
   "rights/list-retention#listRetention": PUBLIC,
+  "rights/rights-page#keptChildOf": "null for every record that stands by itself; tests/integration/rights/merged asks it of merged ones as everybody else",
   "search/asked-term#askedTerm": "what the own session looks for; tests/integration/privacy/search asks it as everybody else",
   "roster/list-rosters#listRosters": ROSTER,
   "roster/rosters-to-check#rostersToCheck": "names of files and counts by the condition of the queue of checks, which is asked above; tests/integration/roster/checks-by-roster asks it as everybody else",

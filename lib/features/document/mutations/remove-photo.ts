@@ -10,7 +10,7 @@ export const removePhoto = defineMutation({
   input: removePhotoSchema,
   async run({ tx, actor, now, audit }, { registrationId, documentId }) {
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`photo/${registrationId}`}, 0))`;
-    const { registration, current } = await loadPhotoTarget(tx, actor, registrationId, now);
+    const { registration, current } = await loadPhotoTarget(tx, actor, registrationId, "remove", now);
     if (!current) throw notFound();
     // Another picture stands there now: it is not the one that was looked at.
     if (current.id !== documentId) throw await conflict(tx, "DOCUMENT", documentId, 1);

@@ -18,7 +18,7 @@ export const setPhoto = defineMutation({
   async run(context, { registrationId, storageKey, mediaType, sizeBytes, sha256, draftSubject }) {
     const { tx, actor, now, audit } = context;
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`photo/${registrationId}`}, 0))`;
-    const { registration, current } = await loadPhotoTarget(tx, actor, registrationId, now);
+    const { registration, current } = await loadPhotoTarget(tx, actor, registrationId, "set", now);
     const { childId, division, number } = registration;
     if (draftSubject) await discardDraft(context, "PHOTO", draftSubject);
     if (current?.sha256 === sha256) {

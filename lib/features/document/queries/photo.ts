@@ -23,6 +23,6 @@ export async function photoKeysOf(tx: Tx, actor: Actor, childIds: readonly strin
 export async function photoView(
   tx: Tx, actor: Actor, { childId, division, filingOrgId, status }: { childId: string; division: string; filingOrgId: string; status: RegistrationStatus }, now: Date,
 ): Promise<PhotoView> {
-  const canChange = status !== "MERGED" && authorize(actor, "photo.change", { division, filingOrgId }, []).allowed;
-  return { documentId: await photoOf(tx, actor, childId, now), canChange };
+  const may = authorize(actor, "photo.change", { division, filingOrgId }, []).allowed;
+  return { documentId: await photoOf(tx, actor, childId, now), canChange: may && status !== "MERGED", canRemove: may };
 }

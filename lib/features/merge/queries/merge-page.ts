@@ -7,6 +7,7 @@ import { withActor } from "../../../server/db/with-actor";
 import { canDo } from "../../../shared/lifecycle";
 import { notFound } from "../../../shared/refusal";
 import { seenInFull, shownName } from "../../assignment/queries/seen-in-full";
+import { photoOf } from "../../document/queries/photo";
 import { REGISTRATION_LIFECYCLE } from "../../registration/lifecycle";
 import { maskForm } from "../../registration/masked-form";
 import { placesOf } from "../../registration/queries/load-registration";
@@ -33,7 +34,7 @@ export async function mergePage(actor: Actor, registrationId: string, keptId: st
     const turned = bars.length > 0 && canSwap ? mergeBars(await mergeFacts(tx, fresh, kept, other)) : null;
     const may = (action: "registration.merge" | "identity.unmask") => [kept, other].every(({ division }) => authorize(fresh, action, { division }, []).allowed);
     return {
-      kept: await sideOf(tx, fresh, kept, full(kept.childId)), other: await sideOf(tx, fresh, other, full(other.childId)),
+      kept: await sideOf(tx, fresh, kept, full(kept.childId), now), other: await sideOf(tx, fresh, other, full(other.childId), now),
       units: MERGE_UNITS.map((unit) => ({
         unit, kept: shownUnit(own, unit, full(kept.childId)), other: shownUnit(theirs, unit, full(other.childId)), same: isSame(own, theirs, unit), side: defaultSide(own, theirs, unit), canTake: canTake(own, theirs, unit), whyNot: whyNot(own, theirs, unit),
       })),
@@ -66,13 +67,13 @@ const placeOf = (actor: Actor) => {
   return scope.kind === "division" ? { division: { gte: scope.low, lt: scope.high }, ...notClosed(actor) } : { id: { in: [] as string[] } };
 };
 
-async function sideOf(tx: Tx, actor: Actor, row: LoadedRegistration, full: boolean): Promise<MergeSideView> {
+async function sideOf(tx: Tx, actor: Actor, row: LoadedRegistration, full: boolean, now: Date): Promise<MergeSideView> {
   const places = await placesOf(tx, [row.division]);
   const office = await tx.organisation.findUnique({ where: { id: row.filingOrgId }, select: { name: true } });
   const cases = await tx.careCase.findMany({ where: { childId: row.childId, ...placeOf(actor) }, orderBy: { openedAt: "asc" }, select: { id: true, number: true, status: true } });
   return {
     registrationId: row.id, number: row.number, version: row.version, name: shownName(row.child.name, full), status: row.status, stage: row.stage, urgent: row.urgent, place: places[row.division] ?? row.division,
-    filingOffice: office?.name ?? "", filedOn: row.filedOn.toISOString().slice(0, 10), cases: cases.map(({ id, ...one }) => ({ caseId: id, ...one })),
+    filingOffice: office?.name ?? "", filedOn: row.filedOn.toISOString().slice(0, 10), cases: cases.map(({ id, ...one }) => ({ caseId: id, ...one })), photoId: full ? await photoOf(tx, actor, row.childId, now) : null,
   };
 }
 

@@ -115,7 +115,7 @@ function permissionsOf(actor: Actor, row: Row, alerted: boolean): RegistrationVi
     update: may["registration.update"] && (step("resubmit") || step("correct")), raiseAlert: may["registration.create"] && !row.urgent && row.status !== "MERGED", answerAlert: alerted && authorize(actor, "urgent.answer", { receivingOrgId: actor.organisation.id }, []).allowed,
     unmask: authorize(actor, "identity.unmask", { division: row.division }, []).allowed,
     nextSibling: may["registration.create"] && row.status !== "MERGED",
-    rights: scopeOf(actor).kind === "division" && row.status !== "MERGED",
+    rights: scopeOf(actor).kind === "division",
     requestFamily: !row.insidePilot && row.caseId === null && row.status === "ACCEPTED" && authorize(actor, "pilot_unit.request", { division: row.division }, []).allowed,
     nameFamily: !row.insidePilot && row.caseId === null && row.status !== "MERGED" && authorize(actor, "pilot_unit.name", { division: row.division }, []).allowed,
   };

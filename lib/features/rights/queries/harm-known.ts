@@ -7,12 +7,15 @@ import { namesHarm } from "../rules";
 /** Answers of an assessment in which the red flag of harm stands. */
 const flagSchema = z.object({ flags: z.object({ HARM: z.object({ present: z.literal(true) }) }) });
 
-/** Whether the record is restricted, somebody is barred from it, somebody of the family is no contact, any registration of the child names harm, or any assessment found its red flag, verified or not. Asked inside the scope of whoever may read the forms: street and district. */
+/** Whether the record, or one merged into it, is restricted, somebody is barred from it, somebody of the family is no contact, any registration of the child names harm, or any assessment found its red flag, verified or not. Asked inside the scope of whoever may read the forms: street and district. */
 export async function harmKnown(tx: Tx, childId: string): Promise<boolean> {
   // Whom the office keeps away from the child, or from its file, is suspected of something, whatever the forms say.
-  const [kept] = await tx.$queryRaw<{ kept: boolean }[]>`SELECT record_kept(${childId}::uuid) AS kept`;
-  if (kept?.kept) return true;
-  if ((await tx.childGuardian.count({ where: { childId, withheld: true } })) > 0) return true;
+  const records = await recordsOfChild(tx, childId);
+  for (const id of records) {
+    const [kept] = await tx.$queryRaw<{ kept: boolean }[]>`SELECT record_kept(${id}::uuid) AS kept`;
+    if (kept?.kept) return true;
+  }
+  if ((await tx.childGuardian.count({ where: { childId: { in: records }, withheld: true } })) > 0) return true;
   return harmSaid(tx, childId);
 }
 

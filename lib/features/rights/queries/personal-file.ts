@@ -14,6 +14,7 @@ import type { DisclosureField } from "../../referral/disclosure";
 import { endangers, formFor } from "../rules";
 import type { PersonalFile } from "../view";
 import type { DataSpeaker } from "../../../shared/vocabulary/rights";
+import { recordsOfChild } from "../../merge/queries/merged-children";
 import { openRequest } from "./contents";
 import { harmKnown } from "./harm-known";
 import { rightsScope } from "./rights-scope";
@@ -21,7 +22,7 @@ import { rightsScope } from "./rights-scope";
 const day = (date: Date) => date.toISOString().slice(0, 10);
 
 /**
- * Everything held of a child, for whoever asked to see it and was granted that (个人信息保护法 45); ID numbers are masked as everywhere. Null without such a request, and
+ * Everything held of a child, under its own record and those merged into it, for whoever asked to see it and was granted that (个人信息保护法 45); ID numbers are masked as everywhere. Null without such a request, and
  * for everybody but the child's street and district.
  */
 export async function personalFile(actor: Actor, childId: string, requestId: string): Promise<PersonalFile | null> {
@@ -35,11 +36,12 @@ export async function personalFile(actor: Actor, childId: string, requestId: str
     // Harm may have become known since it was granted.
     if (!request || endangers("ACCESS", request.speaker, await harmKnown(tx, childId))) return null;
     const { speaker } = request;
+    const records = await recordsOfChild(tx, childId);
     const rule = await tx.retentionRule.findUniqueOrThrow({ where: { kind: "CHILD_FILE" }, select: { months: true } });
     return {
       number: request.number, speaker, speakerName: openRequest(request.id, request.contentCipher).speakerName, office: request.receivedOrg.name, child: await childOf(tx, childId),
-      guardians: await guardiansOf(tx, childId, speaker), registrations: await registrationsOf(tx, childId, speaker), reports: await reportsOf(tx, fresh, childId), ...(await workOf(tx, childId)), recipients: await recipientsOf(tx, childId),
-      consents: (await tx.consentRecord.findMany({ where: { childId }, orderBy: { givenOn: "asc" }, select: { purpose: true, givenOn: true, withdrawnOn: true } }))
+      guardians: await guardiansOf(tx, childId, speaker), registrations: await registrationsOf(tx, records, speaker), reports: await reportsOf(tx, fresh, records), ...(await workOf(tx, records)), recipients: await recipientsOf(tx, records),
+      consents: (await tx.consentRecord.findMany({ where: { childId: { in: records } }, orderBy: { givenOn: "asc" }, select: { purpose: true, givenOn: true, withdrawnOn: true } }))
         .map(({ purpose, givenOn, withdrawnOn }) => ({ purpose, givenOn: day(givenOn), withdrawnOn: withdrawnOn ? day(withdrawnOn) : null })),
       keptMonths: rule.months,
     };
@@ -68,8 +70,8 @@ async function guardiansOf(tx: Tx, childId: string, speaker: DataSpeaker): Promi
   }));
 }
 
-async function registrationsOf(tx: Tx, childId: string, speaker: DataSpeaker): Promise<PersonalFile["registrations"]> {
-  const rows = await tx.registration.findMany({ where: { childId }, orderBy: [{ filedOn: "asc" }, { id: "asc" }], select: { id: true, number: true, filedOn: true, filingOrg: { select: { name: true } } } });
+async function registrationsOf(tx: Tx, records: string[], speaker: DataSpeaker): Promise<PersonalFile["registrations"]> {
+  const rows = await tx.registration.findMany({ where: { childId: { in: records } }, orderBy: [{ filedOn: "asc" }, { id: "asc" }], select: { id: true, number: true, filedOn: true, filingOrg: { select: { name: true } } } });
   const registrations: PersonalFile["registrations"] = [];
   for (const row of rows) {
     const form = formFor(speaker, maskIds((await storedFormOf(tx, row.id)).form));
@@ -82,9 +84,9 @@ async function registrationsOf(tx: Tx, childId: string, speaker: DataSpeaker): P
  * The reports that the child was found by, as far as the office that gives the file may open them: when, by which office, and the contacts. Who reported stays out, and with it the source,
  * the account and the notes of the contacts, which may name them; what was said is of the child, but also of others. The office is the one that followed the report up: the one that wrote it down may be who reported.
  */
-async function reportsOf(tx: Tx, actor: Actor, childId: string): Promise<PersonalFile["reports"]> {
-  const registrations = await tx.registration.findMany({ where: { childId }, select: { number: true, intakeReportId: true, urgentReportId: true } });
-  const cases = await tx.careCase.findMany({ where: { childId }, select: { number: true } });
+async function reportsOf(tx: Tx, actor: Actor, records: string[]): Promise<PersonalFile["reports"]> {
+  const registrations = await tx.registration.findMany({ where: { childId: { in: records } }, select: { number: true, intakeReportId: true, urgentReportId: true } });
+  const cases = await tx.careCase.findMany({ where: { childId: { in: records } }, select: { number: true } });
   const behind = await intakesBehind(tx, actor, registrations, cases.map(({ number }) => number));
   const rows = await tx.intakeReport.findMany({
     where: { id: { in: behind.map(({ id }) => id) } }, orderBy: [{ receivedAt: "asc" }, { number: "asc" }],
@@ -97,17 +99,17 @@ async function reportsOf(tx: Tx, actor: Actor, childId: string): Promise<Persona
   }));
 }
 
-async function workOf(tx: Tx, childId: string): Promise<Pick<PersonalFile, "cases" | "measures" | "visits" | "documents">> {
-  const cases = await tx.careCase.findMany({ where: { childId }, orderBy: { openedAt: "asc" }, select: { number: true, status: true, openedAt: true, ownerOrg: { select: { name: true } } } });
+async function workOf(tx: Tx, records: string[]): Promise<Pick<PersonalFile, "cases" | "measures" | "visits" | "documents">> {
+  const cases = await tx.careCase.findMany({ where: { childId: { in: records } }, orderBy: { openedAt: "asc" }, select: { number: true, status: true, openedAt: true, ownerOrg: { select: { name: true } } } });
   const measures = await tx.planMeasure.findMany({
-    where: { childId, planVersion: { status: "APPROVED" } }, orderBy: [{ versionId: "asc" }, { position: "asc" }],
+    where: { childId: { in: records }, planVersion: { status: "APPROVED" } }, orderBy: [{ versionId: "asc" }, { position: "asc" }],
     select: { id: true, textCipher: true, externalBodyCipher: true, dueOn: true, responsibleOrg: { select: { name: true } } },
   });
   const visits = await tx.visit.findMany({
-    where: { childId, status: "DONE", doneAt: { not: null } }, orderBy: { doneAt: "asc" }, select: { doneAt: true, dueOn: true, kind: true, assignedOrg: { select: { name: true } } },
+    where: { childId: { in: records }, status: "DONE", doneAt: { not: null } }, orderBy: { doneAt: "asc" }, select: { doneAt: true, dueOn: true, kind: true, assignedOrg: { select: { name: true } } },
   });
   const documents = await tx.document.findMany({
-    where: { childId, removedAt: null, kind: { in: ["CHILD_PHOTO", "REGISTRATION", "ASSESSMENT", "VISIT", "OTHER"] } }, orderBy: { uploadedAt: "asc" },
+    where: { childId: { in: records }, removedAt: null, kind: { in: ["CHILD_PHOTO", "REGISTRATION", "ASSESSMENT", "VISIT", "OTHER"] } }, orderBy: { uploadedAt: "asc" },
     select: { kind: true, uploadedAt: true },
   });
   return {
@@ -123,11 +125,11 @@ async function workOf(tx: Tx, childId: string): Promise<Pick<PersonalFile, "case
 }
 
 /** To whom the child's data went, with the fields that went (个人信息保护法 23, 45). */
-async function recipientsOf(tx: Tx, childId: string): Promise<PersonalFile["recipients"]> {
+async function recipientsOf(tx: Tx, records: string[]): Promise<PersonalFile["recipients"]> {
   const referrals = await tx.referral.findMany({
-    where: { childId }, orderBy: { sentAt: "asc" }, select: { sentAt: true, task: true, endedAt: true, toOrg: { select: { name: true, type: true } }, disclosure: { select: { fields: true } } },
+    where: { childId: { in: records } }, orderBy: { sentAt: "asc" }, select: { sentAt: true, task: true, endedAt: true, toOrg: { select: { name: true, type: true } }, disclosure: { select: { fields: true } } },
   });
-  const assignments = await tx.caseAssignment.findMany({ where: { childId }, orderBy: { startsOn: "asc" }, select: { startsOn: true, endsOn: true, task: true, organisation: { select: { name: true, type: true } } } });
+  const assignments = await tx.caseAssignment.findMany({ where: { childId: { in: records } }, orderBy: { startsOn: "asc" }, select: { startsOn: true, endsOn: true, task: true, organisation: { select: { name: true, type: true } } } });
   return [
     ...referrals.map((row) => ({
       office: row.toOrg.name, type: row.toOrg.type, on: toShanghaiDate(row.sentAt), task: row.task, fields: (row.disclosure?.fields ?? []) as DisclosureField[], ended: row.endedAt !== null,
