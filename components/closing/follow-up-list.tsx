@@ -42,7 +42,7 @@ export function FollowUpList({ followUps, today, writeFrom, decides, now }: Prop
           const due = toShanghaiDate(new Date(dueAt));
           return (
             <li key={id} className="flex flex-wrap items-start gap-x-4 gap-y-1.5 py-2.5 first:pt-0 last:pb-0">
-              <span className="w-24 shrink-0 font-medium">{t("which", { number })}</span>
+              <span className="min-w-24 shrink-0 font-medium whitespace-nowrap">{t("which", { number })}</span>
               <div className="min-w-0 flex-1 basis-60">
                 {done ? (
                   <>

@@ -71,6 +71,7 @@ export const NOTICE_KINDS = {
   visitMoved: { asks: true, endedBy: ["visit_made_settles", "visit_passed_on_settles"] },
   visitCancelled: { asks: false },
   visitReturned: { asks: false },
+  visitMovedAway: { asks: false },
   visitAssigned: { asks: true, endedBy: ["visit_made_settles", "visit_passed_on_settles"] },
   caseAssigned: { asks: false },
   assignmentEnded: { asks: false },

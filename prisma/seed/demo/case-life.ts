@@ -5,6 +5,8 @@ import { writeWarnings } from "../../../lib/features/closing/warnings";
 import { nextState } from "../../../lib/shared/lifecycle";
 import type { CaseStatus, CloseReason, InterventionLevel, RiskColour } from "../../../lib/shared/vocabulary/casework";
 import type { PlanContent } from "../../../lib/features/plan/content";
+import { outlineOf } from "../../../lib/features/plan/outline";
+import { needsToPlan } from "../../../lib/features/plan/rules";
 import { sealColumns } from "../support/seal-columns";
 import { demoAnswers } from "./answers";
 import { writeConferences } from "./conference-life";
@@ -74,6 +76,8 @@ export function writeCase(world: DemoWorld, profile: Profile, child: RegisteredC
   let assessedAt = steps.assessedAt;
   let reason: CloseReason | null = null;
   let goals: PlanContent["goals"] = [];
+  // As the form of the closing has them: under the numbers of the plan.
+  let goalOrder: string[] = [];
   let demoCase: DemoCase | undefined;
   const assessed: Assessed[] = [];
   let visits: readonly Made[] = [];
@@ -104,6 +108,7 @@ export function writeCase(world: DemoWorld, profile: Profile, child: RegisteredC
       const approved = writePlan(world, demoCase, { ...steps.plan, endedAt: steps.closedAt }, answers, () => move("approve_plan", "plan.approve", steps.plan!.approvedAt!, staffOf(world, district, "REVIEWER")[0]!));
       if (approved && steps.plan.approvedAt) {
         goals = approved.content.goals;
+        goalOrder = outlineOf({ goals, measures: [] }, needsToPlan(answers.needs)).flatMap((group) => group.goals.map(({ goal }) => goal.key));
         const end = steps.closedAt ?? world.now;
         const course = reassessmentCourse({
           definition, number, child, first: assessed[0]!, plannedAt: steps.plan.approvedAt, closingAt: steps.closingAt ?? null, now: world.now, today: world.today,
@@ -132,7 +137,7 @@ export function writeCase(world: DemoWorld, profile: Profile, child: RegisteredC
     });
     move("request_closure", "closure.request", steps.closingAt, owner, { type: "CLOSING_EVALUATION", id: closingId }, { reason, count: warnings.length });
     const due = startClock(world, { ...base, rule: "CLOSURE_REVIEW", subjectId: closingId, organisation: district, from: steps.closingAt, doneAt: steps.closedAt });
-    const judged = goals.map(({ key, need, text }, i) => (!demoCase?.lasting && !profile.grave && i % 3 === 1 ? { key, need, text, reached: "PARTLY", remark: reason === "MOVED_HANDED_OVER" ? "已有明显改善，由接收地继续关注。" : "已有明显改善，由社区继续关注。" } : { key, need, text, reached: "YES", remark: "" }));
+    const judged = goals.map(({ key, need, text }, i) => (!demoCase?.lasting && !profile.grave && i % 3 === 1 ? { key, need, text, reached: "PARTLY", remark: reason === "MOVED_HANDED_OVER" ? "已有明显改善，由接收地继续关注。" : "已有明显改善，由社区继续关注。" } : { key, need, text, reached: "YES", remark: "" })).sort((a, b) => goalOrder.indexOf(a.key) - goalOrder.indexOf(b.key));
     sink.add("closing_evaluation", {
       id: closingId, case_id: caseId, child_id: child.childId, division: child.division, reason,
       ...sealColumns("closing_evaluation", closingId, {

@@ -1,6 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { v7 } from "uuid";
 import { caseHeader } from "@/lib/features/case/queries/case-header";
+import { listNotices } from "@/lib/features/inbox/queries/list-notices";
 import { listInboxTasks } from "@/lib/features/inbox/queries/list-tasks";
 import { listLedger } from "@/lib/features/ledger/queries/list-ledger";
 import { ledgerParamsSchema } from "@/lib/features/ledger/schema";
@@ -124,6 +125,20 @@ describe("a handover", () => {
     expect(log.every(({ child_id }) => child_id === record.childId)).toBe(true);
     expect(JSON.stringify(log)).not.toMatch(/左家庄路|随祖母|林小雨/);
     expect(await queryAll("SELECT 1 FROM child_move WHERE content_cipher LIKE '%左家庄%'")).toEqual([]);
+  });
+
+  it("tells the community that was to make a visit that it makes it no more, not where the child went", async () => {
+    const visitId = await insertVisit(world, record, "PLANNED", "2026-12-01");
+    await asMaintenance((client) => client.query("UPDATE visit SET assigned_org_id = $2, assigned_user_id = $3 WHERE id = $1", [visitId, world.organisationId.community, world.userId.communityOfficer]));
+    const told = () => queryAll("SELECT organisation_id, user_id, params FROM notice WHERE record_id = $1 AND kind = 'visitMovedAway'", [visitId]);
+    // Another visitor while the child stays is no such thing.
+    for (const office of ["street", "community"] as const) await asMaintenance((client) => client.query("UPDATE visit SET assigned_org_id = $2 WHERE id = $1", [visitId, world.organisationId[office]]));
+    expect(await told()).toEqual([]);
+    const moveId = await proposed();
+    expect(await send(moveId)).toMatchObject({ ok: true });
+    expect(await accept(moveId)).toMatchObject({ ok: true });
+    expect(await told()).toEqual([{ organisation_id: world.organisationId.community, user_id: world.userId.communityOfficer, params: { dueOn: "2026-12-01" } }]);
+    expect((await listNotices(await as("communityOfficer"), LATER)).notices.find(({ kind }) => kind === "visitMovedAway")).toMatchObject({ number: "", href: null, params: { dueOn: "2026-12-01" } });
   });
 
   it("leaves the sender what it had written until the day, and nothing after", async () => {
