@@ -29,8 +29,8 @@ async function isHealthy(host: string, port: number): Promise<boolean> {
 const KEEP_ALIVE_MS = 75_000;
 
 /**
- * How far the heap grows beyond what is alive before it is swept: by a quarter, not fourfold as V8 does where there is much memory. A roster of thousands leaves little behind and much in passing;
- * swept late, it took the server past 750 MB.
+ * How far the heap grows beyond what is alive before it is swept: by a quarter, not fourfold as V8 does where there is much memory. A large file that is taken in, a long page leave little behind and
+ * much in passing.
  */
 const SWEEP_SOONER = "--heap-growing-percent=25";
 

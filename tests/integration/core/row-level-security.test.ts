@@ -72,6 +72,7 @@ const OPEN_FUNCTIONS: Record<string, string> = {
   hand_over_ended: "hands on the work of whose last role has ended, for the server; answers how many people",
   open_adulthood_tasks: "opens tasks for children who come of age, for the server; answers how many",
   next_number: "a running number, of nobody yet",
+  claim_roster: "whether a roster waits to be begun: yes or no",
   claim_rosters: "ids of rosters whose work was cut off, for the server that goes on",
   take_expired_rosters: "keys of files whose time is over, for the server that removes them",
   take_expired_exports: "keys of files whose time is over, for the server that removes them",

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { beforeAll, describe, expect, it } from "vitest";
 import { confirmRoster } from "@/lib/features/roster/mutations/confirm-roster";
 import { rosterPage } from "@/lib/features/roster/queries/roster-page";
-import { claimRosters } from "@/lib/server/rosters-cut-off";
+import { claimRoster, claimRosters } from "@/lib/server/rosters-cut-off";
 import { executeMutation } from "@/lib/server/write/execute";
 import { resumeRosters } from "@/lib/workflows/roster-background";
 import { createWorld, type World } from "../../factories/world";
@@ -110,6 +110,8 @@ describe("a process that is killed in the middle", () => {
     expect([await resumeRosters(), await written()]).toEqual([0, 0]);
     await live(false);
     expect((await Promise.all([claimRosters(5), claimRosters(5)])).flat()).toMatchObject([{ importId, sessionId: actor.sessionId }]);
+    // Whoever looks at its page meanwhile begins nothing either.
+    expect(await claimRoster(importId)).toBe(false);
     await silent("2 minutes");
     expect(await resumeRosters()).toBe(1);
     while ((await status()) !== "DONE") await sleep(50);

@@ -100,6 +100,7 @@ const DEFINER_FUNCTIONS: Record<string, string> = {
   return_visits_left_by: "visits of an office that nobody is left to work in; asks for the administrators and for that itself",
   open_work_of: "how much stands with somebody: counts, for the system and the security administrator",
   roster_names: "what a roster is called, when it was brought in and by which office, for who checks what it brought in the own place; asks for that role",
+  claim_roster: "whether a roster waits for somebody to begin; notes that it is begun, answers yes or no",
   claim_rosters: "rosters whose work was cut off, and a running session of who brought each in, for the server that goes on in that session; neither names nor rows",
   take_expired_rosters: "rosters whose time is over, whoever brought them in; forgets what was read and names the files once to the server, which removes them",
   take_expired_exports: "files whose time is over, whoever asked for them; names them once to the server, which removes them",

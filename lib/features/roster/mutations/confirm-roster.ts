@@ -23,7 +23,7 @@ export const confirmRoster = defineMutation({
     if (undecided > 0) throw new Refusal("BLOCKED", { reason: "rosterUndecided", params: { count: undecided } });
     const rows = await tx.rosterRow.count({ where: { importId, userId: actor.userId, OR: [{ outcome: "NEW" }, { decision: "REGISTER" }] } });
     if (rows === 0) throw new Refusal("BLOCKED", { reason: "rosterNothing" });
-    await guardedUpdate(tx, tx.rosterImport, "ROSTER_IMPORT", { id: importId, version, status: "CHECKED" }, { status: "WRITING", confirmedAt: now, version: { increment: 1 } });
+    await guardedUpdate(tx, tx.rosterImport, "ROSTER_IMPORT", { id: importId, version, status: "CHECKED" }, { status: "WRITING", confirmedAt: now, workedAt: null, version: { increment: 1 } });
     await tellOfRed(context, importId);
     await audit({ recordType: "ROSTER_IMPORT", recordId: importId, recordVersion: version + 1, before: { status: "CHECKED" }, after: { status: "WRITING", rows } });
     return { rows };

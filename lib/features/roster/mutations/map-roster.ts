@@ -28,7 +28,7 @@ export const mapRoster = defineMutation({
     const content = JSON.stringify({ ...mapping, values });
     await guardedUpdate(
       tx, tx.rosterImport, "ROSTER_IMPORT", { id: roster.id, version, status: roster.status },
-      { status: "READING", rowRead: 0, checkedAt: null, mappingCipher: encryptField(content, { table: "roster_import", column: "mapping_cipher", rowId: roster.id }), version: { increment: 1 } },
+      { status: "READING", rowRead: 0, checkedAt: null, workedAt: null, mappingCipher: encryptField(content, { table: "roster_import", column: "mapping_cipher", rowId: roster.id }), version: { increment: 1 } },
     );
     const headsKey = digestOfHeads(roster.sheet);
     const found = await tx.rosterMapping.findFirst({ where: { orgId: actor.organisation.id, headsKey }, select: { id: true, version: true } });
