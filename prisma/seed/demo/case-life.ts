@@ -108,7 +108,9 @@ export function writeCase(world: DemoWorld, profile: Profile, child: RegisteredC
       const approved = writePlan(world, demoCase, { ...steps.plan, endedAt: steps.closedAt }, answers, () => move("approve_plan", "plan.approve", steps.plan!.approvedAt!, staffOf(world, district, "REVIEWER")[0]!));
       if (approved && steps.plan.approvedAt) {
         goals = approved.content.goals;
-        goalOrder = outlineOf({ goals, measures: [] }, needsToPlan(answers.needs)).flatMap((group) => group.goals.map(({ goal }) => goal.key));
+        // Of needs as urgent as each other the one whose name is shorter comes first: so the database keeps them.
+        const kept = Object.fromEntries(Object.entries(answers.needs).sort(([a], [b]) => a.length - b.length || (a < b ? -1 : 1)));
+        goalOrder = outlineOf({ goals, measures: [] }, needsToPlan(kept)).flatMap((group) => group.goals.map(({ goal }) => goal.key));
         const end = steps.closedAt ?? world.now;
         const course = reassessmentCourse({
           definition, number, child, first: assessed[0]!, plannedAt: steps.plan.approvedAt, closingAt: steps.closingAt ?? null, now: world.now, today: world.today,

@@ -1,12 +1,14 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { beforeAll, describe, expect, it } from "vitest";
+import { evaluatedGoalsSchema } from "@/lib/features/closing/schema";
 import { readWarnings } from "@/lib/features/closing/warnings";
+import { needsToPlan } from "@/lib/features/plan/rules";
 import { registrationFormSchema, type RegistrationForm } from "@/lib/features/registration/schema";
 import { asksForPaper } from "@/lib/features/ladder/papers";
 import { decryptField } from "@/lib/server/crypto/field-cipher";
 import { toShanghaiDate } from "@/lib/shared/dates";
-import type { RiskColour } from "@/lib/shared/vocabulary/casework";
+import type { Need, RiskColour } from "@/lib/shared/vocabulary/casework";
 import type { LadderStep } from "@/lib/shared/vocabulary/ladder";
 import { limitOf } from "../../../prisma/seed/demo/clock";
 import { queryAll } from "../../support/database";
@@ -370,6 +372,17 @@ describe("a case that ends", () => {
     expect(answered.length).toBeGreaterThan(10);
     expect(answered.length).toBeLessThan(rows.length);
     for (const { key, reason } of answered) expect(reason.length, key).toBeGreaterThan(10);
+  });
+
+  it("judges the goals under the numbers of the plan", async () => {
+    const rows = opened<{ goals: string; needs: Partial<Record<Need, number>> }>("closing_evaluation", await queryAll(
+      "SELECT e.id, e.goals_cipher, a.answers->'needs' AS needs FROM closing_evaluation e JOIN help_plan h ON h.case_id = e.case_id JOIN plan_version v ON v.plan_id = h.id AND v.status = 'APPROVED' JOIN assessment a ON a.id = v.assessment_id",
+    ));
+    const judged = rows.map(({ goals, needs }) => ({ of: evaluatedGoalsSchema.parse(JSON.parse(goals)).map(({ need }) => need), order: needsToPlan(needs).map(({ need }) => need) }));
+    expect(judged.filter(({ of }) => new Set(of).size > 1).length).toBeGreaterThan(5);
+    // A need that the assessment does not have comes last.
+    const placeOf = (order: Need[], need: Need) => (order.includes(need) ? order.indexOf(need) : order.length);
+    for (const { of, order } of judged) expect(of).toEqual([...of].sort((a, b) => placeOf(order, a) - placeOf(order, b)));
   });
 
   it("for a lasting guardianship has another guardian, and nobody guards the child for a time any more", async () => {

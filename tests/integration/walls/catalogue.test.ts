@@ -108,6 +108,7 @@ const DEFINER_FUNCTIONS: Record<string, string> = {
   move_invitation: "an invitation follows its conference to another time or place; for the office that called it, answers whether it did",
   end_conference: "trigger: what was disclosed closes, and nobody waits for an answer",
   end_plan_checks: "trigger: a review of a plan that waits for its countersign ends with the plan, whoever ends it",
+  tell_community_left: "trigger: a community whose visit went elsewhere with the child is told so, whoever moved the child",
   stop_conference_clock: "trigger: the clock of an invitation or a task, which the office may not reach",
   read_referral_messages: "marks what was said to the own office as read by who asks; tells how many",
   referral_escalations: "who was told of a receiver's silence, and when: for street and district of the place",
