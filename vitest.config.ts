@@ -10,6 +10,7 @@ const alias = [{ find: /^@\//, replacement: at("./") }];
 const UNIT_MOCKING = [
   "lib/server/auth/cookies.test.ts",
   "components/assessment/autosave-queue.test.ts",
+  "components/closing/follow-up-list.test.tsx",
   "components/draft/{draft-saver,kept-copies}.test.ts",
   "scripts/keys/ensure-keys.test.ts",
 ];
