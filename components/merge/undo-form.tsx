@@ -111,6 +111,7 @@ function Matter({ matter, numbers, chosen, onChoose }: { matter: MatterView; num
           </div>
         </div>
       )}
+      {matter.ofOther && <p className="text-warning">{unbroken(t("undo.ofOther", numbers))}</p>}
       {matter.field === "ADDRESS" && matter.options.length === 1 && <p>{unbroken(t("undo.addressStays", numbers))}</p>}
       {matter.options.length === 0 ? (
         <p>{unbroken(t(matter.kind === "NEW" ? "undo.staysNamed" : "undo.goneNamed", numbers))}</p>

@@ -46,6 +46,8 @@ export interface OpenMatter {
   whole?: Readonly<Record<string, Value>>;
   /** What may be chosen, the usual first; none: it is only named. */
   options: readonly UndoOption[];
+  /** It says the same as the other record. */
+  ofOther?: boolean;
 }
 
 export interface Restored {

@@ -1,4 +1,4 @@
-import type { CaseStatus, LedgerStage, MergeStatus, RegistrationStatus, RiskColour } from "../../shared/vocabulary/casework";
+import type { CaseStatus, CorrectionField, LedgerStage, MergeStatus, RegistrationStatus, RiskColour } from "../../shared/vocabulary/casework";
 import type { RegistrationEvent } from "../registration/views";
 import type { MergeBar } from "./bars";
 import type { RefusalParams } from "../../shared/refusal";
@@ -58,6 +58,8 @@ export interface MergePageView {
 }
 
 export interface MatterView extends Pick<OpenMatter, "key" | "kind" | "table" | "field" | "options"> {
+  /** It says the same as the other record. */
+  ofOther: boolean;
   /** Unit whose values are shown. */
   unit: MergeUnit | null;
   before: ShownValue;
@@ -87,6 +89,8 @@ export interface UndoPageView {
   /** The provisional urgency that the kept record goes back to, and the graver one that the merge gave it; null: it stays. */
   lighter: { was: RiskColour; to: RiskColour } | null;
   matters: MatterView[];
+  /** What came since under the kept record's own case and stays with it. */
+  since: { visits: number; documents: number; corrections: CorrectionField[] };
   mayUndo: boolean;
 }
 

@@ -6,6 +6,7 @@ import { decryptField, encryptField } from "@/lib/server/crypto/field-cipher";
 import { executeMutation } from "@/lib/server/write/execute";
 import { ORGANISATIONS } from "../../factories/organisations";
 import { insertCase, insertRegistration, type CaseRecord, type RegistrationRecord } from "../../factories/records";
+import { insertVisit } from "../../factories/visits";
 import { createWorld, type World } from "../../factories/world";
 import { queryAll } from "../../support/database";
 
@@ -68,5 +69,60 @@ describe("a merge that is taken back after the child has moved on", () => {
     expect(await send({ [address?.key ?? ""]: "BEFORE" })).toMatchObject({ ok: false, code: "INVALID" });
     expect(await send()).toMatchObject({ ok: true });
     expect(await homeOf(kept)).toEqual([THERE, "新路9号"]);
+  });
+});
+
+describe("what was changed of the kept child after the merge, in what the merge had left alone", () => {
+  const livesAt = (address: string, division: string = HERE) => queryAll("UPDATE child SET division = $2, address_cipher = $3, version = version + 1 WHERE id = $1", [kept.childId, division, encryptField(address, { table: "child", column: "address_cipher", rowId: kept.childId })]);
+  const carer = async ({ childId }: RegistrationRecord) => (await queryAll<{ id: string; name: string }>("SELECT id, name FROM child_guardian WHERE child_id = $1 AND role = 'CARER'", [childId]))[0]!;
+
+  it("is named with both values and asked; a home that is the other's goes back first", async () => {
+    const mergeId = await merge({});
+    expect((await undo(mergeId)).view.matters).toEqual([]);
+    await livesAt(other.address);
+    const { view, send } = await undo(mergeId);
+    const address = view.matters.find(({ field }) => field === "ADDRESS");
+    expect(address).toMatchObject({ kind: "EDITED", ofOther: true, options: ["BEFORE", "LATER"], before: { address: kept.address }, now: { address: other.address } });
+    expect(await send({ [address?.key ?? ""]: "" })).toMatchObject({ ok: false, code: "INVALID" });
+    expect(await send()).toMatchObject({ ok: true });
+    expect([await homeOf(kept), await homeOf(other)]).toEqual([[HERE, kept.address], [HERE, other.address]]);
+  });
+
+  it("stays where it is chosen so, and where the child has moved it is named, as the other's, and stays", async () => {
+    const first = await merge({});
+    await livesAt("新路9号");
+    const { view, send } = await undo(first);
+    expect(view.matters).toMatchObject([{ field: "ADDRESS", ofOther: false, options: ["LATER", "BEFORE"] }]);
+    expect(await send()).toMatchObject({ ok: true });
+    expect(await homeOf(kept)).toEqual([HERE, "新路9号"]);
+
+    kept = await insertCase(world, { caseStatus: "SERVICE", name: "安小满", division: HERE });
+    other = await insertRegistration(world, { name: "安晓满", division: THERE });
+    const across = await merge({});
+    await livesAt(other.address, THERE);
+    const moved = await undo(across);
+    expect(moved.view.matters.find(({ field }) => field === "ADDRESS")).toMatchObject({ ofOther: true, options: ["LATER"], before: { address: kept.address }, now: { address: other.address } });
+    expect(await moved.send()).toMatchObject({ ok: true });
+    expect(await homeOf(kept)).toEqual([THERE, other.address]);
+  });
+
+  it("a person is told as it stood before the merge, whatever was corrected since, and goes back by what is chosen alone", async () => {
+    const { id, name } = await carer(kept);
+    const mergeId = await merge({});
+    await queryAll("UPDATE child_guardian SET name = '卫常清', phone_cipher = $2, version = version + 1 WHERE id = $1", [id, encryptField("13900007711", { table: "child_guardian", column: "phone_cipher", rowId: id })]);
+    const { view, send } = await undo(mergeId);
+    expect(view.matters.map(({ field }) => field).sort()).toEqual(["name", "phone"]);
+    for (const matter of view.matters) expect(matter).toMatchObject({ before: { name, phone: kept.phone }, now: { name: "卫常清", phone: "13900007711" } });
+    const phone = view.matters.find(({ field }) => field === "phone")?.key ?? "";
+    expect(await send({ [phone]: "BEFORE" })).toMatchObject({ ok: true });
+    const [row] = await queryAll<{ name: string; phone_cipher: string }>("SELECT name, phone_cipher FROM child_guardian WHERE id = $1", [id]);
+    expect([row?.name, decryptField(row?.phone_cipher ?? "", { table: "child_guardian", column: "phone_cipher", rowId: id })]).toEqual(["卫常清", kept.phone]);
+  });
+
+  it("what was written under its case is told by kind and number", async () => {
+    const mergeId = await merge({});
+    expect((await undo(mergeId)).view.since).toEqual({ visits: 0, documents: 0, corrections: [] });
+    await insertVisit(world, kept, "DONE", "2026-11-27");
+    expect((await undo(mergeId)).view.since).toMatchObject({ visits: 1 });
   });
 });

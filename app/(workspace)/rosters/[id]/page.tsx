@@ -17,6 +17,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { Tabs } from "@/components/ui/tabs";
+import { whyNothing } from "@/lib/features/roster/nothing";
 import { rosterPage } from "@/lib/features/roster/queries/roster-page";
 import { checkStepOf } from "@/lib/features/registration/queries/list-checks";
 import { OPEN_STATUSES, ROW_OUTCOMES, ROW_RESULTS, rowListSchema, type RowOutcome, type RowResult } from "@/lib/features/roster/schema";
@@ -49,6 +50,7 @@ export default async function RosterPage({ params, searchParams }: { params: Pro
   const open = (OPEN_STATUSES as readonly string[]).includes(view.status);
   const working = view.status === "READING" || view.status === "WRITING" ? view.status : null;
   const toRegister = view.counts.NEW + view.counts.DUPLICATE - view.undecided - view.toSkip;
+  const nothing = whyNothing(view.counts);
   // Rows that were on file before are not registered because they are: they are told by themselves.
   const left = view.skipped - view.counts.SAME;
   const hrefOf = (filter: { outcome?: RowOutcome | undefined; result?: RowResult | undefined }, from?: number) => {
@@ -120,7 +122,7 @@ export default async function RosterPage({ params, searchParams }: { params: Pro
         {view.own && view.status === "CHECKED" && view.undecided > 0 && (
           <Alert tone="warning" title={t("confirm.undecided", { count: view.undecided })} actions={<DecideRest importId={id} count={view.undecided} />} />
         )}
-        {view.own && view.status === "CHECKED" && view.undecided === 0 && toRegister === 0 && <Alert tone="warning" title={t("confirm.nothing")} />}
+        {view.own && view.status === "CHECKED" && view.undecided === 0 && toRegister === 0 && <Alert tone={nothing === "nothingFiled" ? "info" : "warning"} title={t(`confirm.${nothing}`, { same: view.counts.SAME, skipped: view.toSkip })} />}
         {open && (notes.length > 0 || view.own) && (
           <div className="text-sm text-muted">
             {notes.map((note) => (

@@ -3,6 +3,7 @@ import type { Tx } from "../../../server/db/client";
 import type { ForwardedClock } from "../../../workflows/bring-clocks-forward";
 import type { SharedMark } from "../../../workflows/share-no-contacts";
 import { ROW_KINDS, type Fields, type JournalRow, type LaterRow } from "../undo-plan";
+import type { StoodRow } from "../undo-stood";
 import { childOf, childUnits, peopleOf, personValues } from "./snapshot";
 
 /** What a row of the journal says beside what stands in the open. */
@@ -18,6 +19,8 @@ export const SHARED_MARK = "no_contact";
 
 /** A clock that came forward: its row, and as `former` the one whose place it took. */
 export const CLOCK = "clock";
+/** A row of the kept child as the merge left it, in all that is shown of it: what came since is told from it. No field of it goes back by itself. */
+export const STOOD = "stood:";
 /** What of a registration is a list stands in the journal as one text. */
 export const REGISTRATION_LISTS = ["secondaryCategories", "groups"] as const;
 
@@ -26,6 +29,7 @@ export interface Journal {
   shared: SharedMark[];
   clocks: ForwardedClock[];
   known: ReadonlySet<string>;
+  stood: StoodRow[];
 }
 
 /** The journal of a merge that the caller has found in its scope, opened. */
@@ -39,7 +43,9 @@ export async function journalOf(tx: Tx, mergeId: string): Promise<Journal> {
   });
   const shared = rows.flatMap(({ table, rowId, version }) => (table === SHARED_MARK && version !== null ? [{ id: rowId, version }] : []));
   const clocks = rows.flatMap(({ table, rowId, fields }) => (table === CLOCK && typeof fields.former?.before === "string" ? [{ id: rowId, formerId: fields.former.before }] : []));
-  return { rows: rows.filter(({ table }) => table !== SHARED_MARK && table !== CLOCK), shared, clocks, known: new Set(known) };
+  const stood = rows.flatMap(({ table, rowId, version, fields }): StoodRow[] =>
+    table.startsWith(STOOD) ? [{ table: table.slice(STOOD.length), rowId, version, values: Object.fromEntries(Object.entries(fields).map(([field, { after }]) => [field, after])) }] : []);
+  return { rows: rows.filter(({ table }) => table !== SHARED_MARK && table !== CLOCK && !table.startsWith(STOOD)), shared, clocks, known: new Set(known), stood };
 }
 
 interface Merge {

@@ -10,7 +10,7 @@ import { shownChild, shownPerson } from "../masked";
 import { lighterAfter, type OpenMatter, type UndoPlan } from "../undo-plan";
 import { MERGE_UNITS, type ChildUnit, type MergeUnit } from "../units";
 import type { MatterView, UndoPageView } from "../view";
-import { loadMerge } from "./load-merge";
+import { loadMerge, type LoadedMerge } from "./load-merge";
 import { childOf, peopleOf, personFields, unitFields } from "./snapshot";
 import { undoBar, undoState, type UndoState } from "./undo-state";
 
@@ -27,7 +27,7 @@ export async function undoPage(actor: Actor, mergeId: string, now: Date): Promis
       mergedBy: names.get(row.mergedById) ?? "—", mergedAt: merge.mergedAt.toISOString(), reason: String(reason), mayUndo,
     };
     // The journal is for who takes it back.
-    if (!mayUndo || merge.status !== "STANDING") return { ...base, seen: "", bar: null, restored: 0, restoredKinds: [], lighter: null, matters: [] };
+    if (!mayUndo || merge.status !== "STANDING") return { ...base, seen: "", bar: null, restored: 0, restoredKinds: [], lighter: null, matters: [], since: { visits: 0, documents: 0, corrections: [] } };
     const state = await undoState(tx, fresh, merge);
     const bar = await undoBar(tx, merge, state.journal);
     const full = (await seenInFull(tx, fresh, [merge.childId], now))(merge.childId);
@@ -35,6 +35,7 @@ export async function undoPage(actor: Actor, mergeId: string, now: Date): Promis
     for (const matter of state.plan.open) matters.push(await matterView(tx, state, matter, merge.childId, full));
     return {
       ...base, seen: state.seen, bar: bar && { code: bar.code, reason: bar.details.reason ?? null, params: bar.details.params ?? {} }, restored: state.plan.restore.length + state.plan.remove.length, restoredKinds: kindsOf(state.plan), lighter: lighterAfter(state.plan.restore, await urgencyOf(tx, merge.registrationId), merge.registrationId), matters,
+      since: await sinceOf(tx, merge),
     };
   });
 }
@@ -47,17 +48,28 @@ export function kindsOf({ restore, remove }: Pick<UndoPlan, "restore" | "remove"
   return [...fields].map(([table, names]) => ({ table, fields: [...names] }));
 }
 
+/** What was written since in the files of the kept child, and stays with it. */
+async function sinceOf(tx: Tx, { childId, mergedAt }: LoadedMerge): Promise<UndoPageView["since"]> {
+  const after = { gt: mergedAt };
+  const corrections = await tx.recordCorrection.findMany({ where: { childId, status: "ACCEPTED", decidedAt: after }, orderBy: { field: "asc" }, distinct: ["field"], select: { field: true } });
+  return {
+    visits: await tx.visit.count({ where: { childId, status: "DONE", doneAt: after } }), documents: await tx.document.count({ where: { childId, removedAt: null, caseId: { not: null }, uploadedAt: after } }),
+    corrections: corrections.map(({ field }) => field),
+  };
+}
+
 const urgencyOf = async (tx: Tx, registrationId: string) => (await tx.registration.findUniqueOrThrow({ where: { id: registrationId }, select: { urgency: true } })).urgency;
 
 const RECORD_TYPES: Readonly<Record<string, string>> = { child: "CHILD", child_guardian: "CHILD_GUARDIAN", registration: "REGISTRATION" };
 
-async function matterView(tx: Tx, { journal, later }: UndoState, matter: OpenMatter, childId: string, full: boolean): Promise<MatterView> {
+async function matterView(tx: Tx, { journal, stood, later }: UndoState, matter: OpenMatter, childId: string, full: boolean): Promise<MatterView> {
   const { key, kind, table, rowId, field, options } = matter;
-  const view: MatterView = { key, kind, table, field, options, unit: null, before: null, now: null, places: null, by: "—", at: null, action: null };
+  const view: MatterView = { key, kind, table, field, options, ofOther: matter.ofOther === true, unit: null, before: null, now: null, places: null, by: "—", at: null, action: null };
   const came = later.get(`${table}:${rowId}`);
   if (kind === "NEW" && came) return { ...view, by: (await namesOf(tx, [came.by])).get(came.by) ?? "—", at: came.at };
   const type = RECORD_TYPES[table];
-  const version = journal.find((row) => row.table === table && row.rowId === rowId)?.version ?? 0;
+  const of = (row: { table: string; rowId: string }) => row.table === table && row.rowId === rowId;
+  const version = (journal.find(of) ?? stood.find(of))?.version ?? 0;
   // A place moves with the child that is kept: the log of the move stands there.
   const [subject, since] = field === "division" ? [childId, journal.find((row) => row.table === "child" && row.rowId === childId)?.version ?? 0] : [rowId, version];
   if (type) {
@@ -81,7 +93,9 @@ async function matterView(tx: Tx, { journal, later }: UndoState, matter: OpenMat
   if (table === "child_guardian") {
     const person = (await peopleOf(tx, childId)).find(({ id }) => id === rowId);
     if (!person) return view;
-    const former = matter.whole ?? (field === null ? null : { [field]: matter.before });
+    // As the person stood before the merge, in all of it: a name that was corrected since is not told as the former one.
+    const written = Object.fromEntries(Object.entries(journal.find(of)?.fields ?? {}).filter(([name]) => name !== "withheld").map(([name, { before: was }]) => [name, was]));
+    const former = matter.whole ?? (field === null ? null : { ...stood.find(of)?.values, ...written, [field]: matter.before });
     const before = former && shownPerson(personFields(person.fields, former), full);
     return { ...view, unit: person.fields.role as MergeUnit, before, now: shownPerson(person.fields, full) };
   }

@@ -7,9 +7,11 @@ import { OPEN_MOVE_STATUSES } from "../../move/lifecycle";
 import type { ForwardedClock } from "../../../workflows/bring-clocks-forward";
 import type { SharedMark } from "../../../workflows/share-no-contacts";
 import { withPlace } from "../undo-place";
-import { overlaps, planUndo, type JournalRow, type UndoPlan, type Value } from "../undo-plan";
+import { overlaps, planUndo, type Fields, type JournalRow, type OpenMatter, type UndoPlan, type Value } from "../undo-plan";
+import { asOther, laterEdits, writtenBy, type StoodRow } from "../undo-stood";
 import { currentRows, hangingRows, journalOf } from "./journal";
 import type { LoadedMerge } from "./load-merge";
+import { peopleOf, personValues } from "./snapshot";
 
 /** The registration's copies of the child's data follow the child, whatever is chosen there. */
 export const FOLLOWS_CHILD = ["sex", "birthDate"];
@@ -20,6 +22,8 @@ export interface UndoState {
   shared: SharedMark[];
   clocks: ForwardedClock[];
   plan: UndoPlan;
+  /** Of the kept child, as the merge left it. */
+  stood: StoodRow[];
   /** Of rows that came later: by whom and when. */
   later: Map<string, { by: string; at: string }>;
   /** Digest of what is named: a page that shows something else is refused. */
@@ -44,17 +48,36 @@ export async function undoBar(tx: Tx, merge: LoadedMerge, journal: readonly Jour
   return null;
 }
 
+/** What the other record says in the place of a matter of the kept child: of the child itself, or of the person of the same role. */
+async function otherValues(tx: Tx, { childId, otherChildId }: LoadedMerge, current: ReadonlyMap<string, Fields>): Promise<(matter: OpenMatter) => Value | undefined> {
+  const [own, theirs] = [await peopleOf(tx, childId), await peopleOf(tx, otherChildId)];
+  return ({ table, rowId, field }) => {
+    if (field === null) return undefined;
+    if (table === "child" && rowId === childId) return current.get(`child:${otherChildId}`)?.[field];
+    const role = table === "child_guardian" ? own.find(({ id }) => id === rowId)?.fields.role : undefined;
+    const person = role && theirs.find(({ fields }) => fields.role === role);
+    return person && personValues(person.fields)[field];
+  };
+}
+
 /** A merge that the caller has found in its scope, as it would be undone now. */
 export async function undoState(tx: Tx, actor: Actor, merge: LoadedMerge): Promise<UndoState> {
-  const { rows, shared, clocks, known } = await journalOf(tx, merge.id);
+  const { rows, shared, clocks, known, stood } = await journalOf(tx, merge.id);
   const made = new Set(rows.filter(({ kind }) => kind === "CREATED").map(({ rowId }) => rowId));
   const came = (await hangingRows(tx, merge.childId)).filter(({ rowId }) => !known.has(rowId) && !made.has(rowId));
   // What another merge brought is that merge's, and stays with it.
   const others = await tx.recordMerge.findMany({ where: { childId: merge.childId, id: { not: merge.id } }, select: { id: true } });
   const brought = new Set<string>();
-  for (const { id } of others) for (const { kind, rowId } of (await journalOf(tx, id)).rows) if (kind === "CREATED") brought.add(rowId);
+  const theirs = new Set<string>();
+  for (const { id } of others) {
+    const journal = (await journalOf(tx, id)).rows;
+    for (const { kind, rowId } of journal) if (kind === "CREATED") brought.add(rowId);
+    for (const key of writtenBy(journal)) theirs.add(key);
+  }
   const current = await currentRows(tx, merge, rows);
-  const found = planUndo(rows, current, came.filter(({ rowId }) => !brought.has(rowId)));
+  const planned = planUndo(rows, current, came.filter(({ rowId }) => !brought.has(rowId)));
+  const otherSays = await otherValues(tx, merge, current);
+  const found: UndoPlan = { ...planned, open: [...planned.open, ...laterEdits(stood, rows, current, theirs)].map((matter) => asOther(matter, otherSays(matter))) };
   const scope = scopeOf(actor);
   const reaches = (place: Value) => scope.kind === "division" && typeof place === "string" && place >= scope.low && place < scope.high;
   const placed = withPlace(found, merge, rows, current);
@@ -67,5 +90,5 @@ export async function undoState(tx: Tx, actor: Actor, merge: LoadedMerge): Promi
       .map((matter) => (matter.field === "division" ? { ...matter, options: reaches(matter.before) ? (["BEFORE", "LATER"] as const) : (["LATER"] as const) } : matter)),
   };
   const seen = createHash("sha256").update(JSON.stringify([merge.version, plan.open.map(({ key, now }) => [key, now])])).digest("hex");
-  return { journal: rows, shared, clocks, plan, later: new Map(came.map(({ table, rowId, by, at }) => [`${table}:${rowId}`, { by, at }])), seen };
+  return { journal: rows, shared, clocks, plan, stood, later: new Map(came.map(({ table, rowId, by, at }) => [`${table}:${rowId}`, { by, at }])), seen };
 }

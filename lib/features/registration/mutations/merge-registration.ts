@@ -11,7 +11,7 @@ import { sendNotice } from "../../../workflows/notices";
 import { shareNoContacts } from "../../../workflows/share-no-contacts";
 import { mergeBars } from "../../merge/bars";
 import { MERGE_LIFECYCLE } from "../../merge/lifecycle";
-import { hangingRows, SHARED_MARK } from "../../merge/queries/journal";
+import { hangingRows, SHARED_MARK, STOOD } from "../../merge/queries/journal";
 import { mergedRecord, mergeFacts } from "../../merge/queries/merge-facts";
 import { weighedRecord } from "../../merge/queries/weighed-record";
 import { childOf, childUnits, MARKED, peopleOf, personValues } from "../../merge/queries/snapshot";
@@ -147,6 +147,13 @@ async function writeKept(
     });
     return { row: personRow(person, id, version), role: person.role };
   });
+  noted.push({ table: `${STOOD}child`, rowId: child.id, kind: "CHANGED", content: { version: child.version + (changed.length > 0 ? 1 : 0), fields: everything(childUnits(chosen), childUnits(chosen)) } });
+  for (const { id, version, fields } of own) {
+    const written = put.find(({ row }) => row.id === id);
+    // Who is no contact has rules of its own.
+    const { withheld: _, position: _p, ...values } = personValues(people.find(({ role }) => written && role === fields.role) ?? fields);
+    noted.push({ table: `${STOOD}child_guardian`, rowId: id, kind: "CHANGED", content: { version: written ? written.row.version : version, fields: everything(values, values) } });
+  }
   await mergeWrite(tx, mergeId, { put: put.map(({ row }) => row), names: changed.includes("NAME") || changed.includes("FORMER_NAME") ? [chosen.name, chosen.formerName, ...(await earlierNamesOf(tx, target.childId))] : null });
   for (const { row, role } of put) await audit({ action: "child.merge_person", recordType: "CHILD_GUARDIAN", recordId: row.id, recordVersion: row.version, after: { role } });
 }

@@ -8,6 +8,7 @@ import { Alert } from "@/components/ui/alert";
 import { DescriptionList } from "@/components/ui/description-list";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
+import { unbroken } from "@/components/ui/unbroken";
 import { undoPage } from "@/lib/features/merge/queries/undo-page";
 import { formatDateTime } from "@/lib/i18n/format";
 import { requireActor } from "@/lib/server/auth/current-actor";
@@ -32,6 +33,11 @@ export default async function UnmergePage({ params }: { params: Promise<{ id: st
   const [t, enums, reasons] = [await getTranslations("merge"), await getTranslations("enums"), await getTranslations("errors.reasons")];
   const marks = await getTranslations("common.mark");
   const restored = restoredSubjects(t, view.restoredKinds, { list: marks("list"), items: marks("items"), aside: (text, aside) => marks("aside", { text, aside }) });
+  const { visits, documents, corrections } = view.since;
+  const since = [
+    visits > 0 && t("undo.sinceOf.visits", { count: visits }), documents > 0 && t("undo.sinceOf.documents", { count: documents }),
+    corrections.length > 0 && marks("aside", { text: t("undo.sinceOf.corrections"), aside: corrections.map((field) => enums(`CorrectionField.${field}`)).join(marks("list")) }),
+  ].filter(Boolean).join(marks("items"));
   return (
     <ClientMessages namespaces={["merge", "registration", "validation", "enums"]}>
       <PageHeader title={t("undo.title")} description={t("undo.description", { other: view.other.number, kept: view.kept.number })} breadcrumbs={[{ label: view.kept.number, href: `/registrations/${id}` }]} />
@@ -42,7 +48,7 @@ export default async function UnmergePage({ params }: { params: Promise<{ id: st
             items={[
               { term: t("undo.merged"), value: t("panel.by", { name: view.mergedBy, at: formatDateTime(new Date(view.mergedAt)), reason: view.reason }) }, { term: t("undo.restored"), value: t("undo.restoredCount", { count: view.restored, which: restored || "nothing" }) },
               ...(view.lighter ? [{ term: t("undo.urgency"), value: t("undo.lighter", { was: enums(`RiskColour.${view.lighter.was}`), to: enums(`RiskColour.${view.lighter.to}`) }), wide: true }] : []),
-              { term: t("undo.stays"), value: t("undo.staysBody") },
+              { term: t("undo.stays"), value: unbroken(since ? t("undo.since", { kept: view.kept.number, list: since }) : t("undo.staysBody")) },
             ]}
           />
         </Panel>
