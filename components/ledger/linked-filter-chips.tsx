@@ -84,6 +84,7 @@ export function useLinkedFilterText() {
       case "division":
       case "owner":
       case "round":
+      case "roster":
         return `${t(kind)} ${name ?? "—"}`;
     }
   };

@@ -3,7 +3,7 @@ import type { LinkedFilter } from "./view";
 
 const SINGLE = [
   "stage", "colour", "level", "category", "group", "line", "source", "sex", "householdScope", "unregistered", "notInSchool", "resident", "reached", "open", "overdue",
-  "urgent", "round", "division", "direct", "owner",
+  "urgent", "round", "roster", "division", "direct", "owner",
 ] as const satisfies readonly (keyof LedgerFilter & LinkedFilter["kind"])[];
 
 /** The filters of an address that a filter bar does not hold, in the order of the bar's own; what belongs together makes one. */

@@ -56,6 +56,8 @@ export const ledgerFilterSchema = z.object({
   urgent: flag,
   owner: z.uuid().optional().catch(undefined),
   round: z.uuid().optional().catch(undefined),
+  /** A roster that was brought in: what it registered. */
+  roster: z.uuid().optional().catch(undefined),
   filedFrom: date,
   filedTo: date,
 });

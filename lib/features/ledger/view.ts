@@ -65,7 +65,7 @@ export interface LinkedFilter {
   /** Parameters of the address that go with it. */
   names: string[];
   kind:
-    | "level" | "group" | "line" | "direct" | "source" | "sex" | "ageBand" | "householdScope" | "unregistered" | "notInSchool" | "resident" | "reached" | "open" | "round"
+    | "level" | "group" | "line" | "direct" | "source" | "sex" | "ageBand" | "householdScope" | "unregistered" | "notInSchool" | "resident" | "reached" | "open" | "round" | "roster"
     | "filed" | "division" | "owner" | "category" | "colour" | "stage" | "overdue" | "urgent";
   value: string;
   /** The name of what the value's id or code stands for. */

@@ -1,4 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { ledgerFilterOptions } from "@/lib/features/ledger/queries/filter-options";
+import { listLedger } from "@/lib/features/ledger/queries/list-ledger";
+import { ledgerParamsSchema } from "@/lib/features/ledger/schema";
 import type { ChecksFilter } from "@/lib/features/registration/input";
 import { checkRegistrations } from "@/lib/features/registration/mutations/check-many";
 import { listBulkChecks } from "@/lib/features/registration/queries/list-bulk-checks";
@@ -46,6 +49,20 @@ beforeAll(async () => {
   ours = await brought("caseworker", "秋季排查.xlsx", [rowOf(), rowOf(), rowOf((form) => Object.assign(form.need, { urgency: "RED" }))]);
   theirs = await brought("otherCaseworker", "左家庄台账.xlsx", [rowOf(elsewhere), rowOf(elsewhere)]);
   await filed(world, "caseworker", registrationForm());
+});
+
+describe("the ledger by roster", () => {
+  const listed = async (person: PersonKey, roster: string) => (await listLedger(await world.actor(person), ledgerParamsSchema.parse({ roster }), new Date())).total;
+  const said = async (person: PersonKey, roster: string) => (await ledgerFilterOptions(await world.actor(person), { roster }, ["stage"], new Date())).linked;
+
+  it("holds what it registered and nothing else, within what the reader lists anyway, and says which it is to who sees the roster", async () => {
+    const numbers = (await registered(ours)).map(({ id }) => id).sort();
+    const page = await listLedger(await world.actor("caseworker"), ledgerParamsSchema.parse({ roster: ours }), new Date());
+    expect(page.rows.map(({ registrationId }) => registrationId).sort()).toEqual(numbers);
+    expect([await listed("caseworker", theirs), await listed("otherCaseworker", theirs), await listed("otherCaseworker", ours)]).toEqual([0, 2, 0]);
+    for (const person of ["caseworker", "supervisor"] as const) expect(await said(person, ours), person).toEqual([{ names: ["roster"], kind: "roster", value: ours, name: "秋季排查.xlsx" }]);
+    for (const person of ["otherCaseworker", "otherSupervisor", "reviewer"] as const) expect((await said(person, ours)).map(({ name }) => name), person).toEqual([undefined]);
+  });
 });
 
 describe("the queue of checks by roster", () => {

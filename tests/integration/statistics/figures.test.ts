@@ -147,7 +147,7 @@ describe("counting in SQL means what the ledger's filter means", () => {
     source: maybe(REGISTRATION_SOURCES), sex: maybe([...SEXES, "NOT_STATED" as const]), ageBand: maybe([...AGE_BANDS, "OUTSIDE" as const]), ageOn: maybe(["2026-12-31", "2024-02-29"]),
     householdScope: maybe(HOUSEHOLD_SCOPES), unregistered: maybe(["1" as const]), notInSchool: maybe(["1" as const]), resident: maybe(["1", "0"] as const),
     line: maybe(SUMMARY_LINES), reached: maybe(REACHED_STEPS), open: maybe(["1" as const]), overdue: maybe(["1" as const]), urgent: maybe(["1" as const]),
-    owner: maybe([v7()]), round: maybe([v7()]), filedFrom: maybe(["2026-03-02", "2026-05-01"]), filedTo: maybe(["2026-03-02", "2026-05-01"]),
+    owner: maybe([v7()]), round: maybe([v7()]), roster: maybe([v7()]), filedFrom: maybe(["2026-03-02", "2026-05-01"]), filedTo: maybe(["2026-03-02", "2026-05-01"]),
   });
   /** One or two filters at a time find something; all at once would always find nothing. */
   const few = fc.tuple(filters, fc.array(fc.nat(30), { minLength: 1, maxLength: 3 })).map(([filter, picks]) => {

@@ -101,7 +101,7 @@ export default async function RosterPage({ params, searchParams }: { params: Pro
           <Alert tone={view.registered > 0 ? "success" : "warning"} title={t("done.title", { count: view.registered })} actions={
             <>
               {checkStepOf(actor) === "STREET" && <LinkButton size="sm" variant="primary" href={`/checks?view=bulk&roster=${id}`}>{t("done.check")}</LinkButton>}
-              <LinkButton size="sm" href="/ledger">{t("done.ledger")}</LinkButton>
+              {view.registered > 0 && <LinkButton size="sm" href={`/ledger?roster=${id}`}>{t("done.ledger")}</LinkButton>}
             </>
           }>
             {t("done.body", { skipped: left, failed: view.failed, same: view.counts.SAME })}

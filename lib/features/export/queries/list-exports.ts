@@ -23,11 +23,11 @@ export async function listExports(actor: Actor, now: Date): Promise<ExportsView>
     const waiting = decides
       ? await tx.exportRequest.findMany({ where: { orgId, status: "WAITING", userId: { not: fresh.userId } }, orderBy: [{ requestedAt: "asc" }, { id: "asc" }], take: SHOWN, select: EXPORT_FIELDS })
       : null;
-    return { own: await rowsOf(tx, own, now), waiting: waiting && (await rowsOf(tx, waiting, now)) };
+    return { own: await rowsOf(tx, fresh, own, now), waiting: waiting && (await rowsOf(tx, fresh, waiting, now)) };
   });
 }
 
-async function rowsOf(tx: Tx, rows: readonly RawExport[], now: Date): Promise<ExportRow[]> {
+async function rowsOf(tx: Tx, fresh: Actor, rows: readonly RawExport[], now: Date): Promise<ExportRow[]> {
   const names = await namesOf(tx, rows.flatMap((row) => [row.userId, row.decidedById]));
   const views: ExportRow[] = [];
   for (const row of rows) {
@@ -36,7 +36,7 @@ async function rowsOf(tx: Tx, rows: readonly RawExport[], now: Date): Promise<Ex
     const expired = row.expiresAt !== null && row.expiresAt <= now;
     views.push({
       exportId: row.id, version: row.version, requestedAt: row.requestedAt.toISOString(), requestedBy: names.get(row.userId) ?? "", rows: row.rowCount, kind: row.kind as ExportKind, one: registrationId !== undefined, purpose: row.purpose as ExportPurpose, note,
-      filters: await namedFilters(tx, linkedFilters(filter, [])), searched: q !== undefined, status: row.status as ExportStatus, decidedBy: row.decidedById ? (names.get(row.decidedById) ?? null) : null,
+      filters: await namedFilters(tx, fresh, linkedFilters(filter, [])), searched: q !== undefined, status: row.status as ExportStatus, decidedBy: row.decidedById ? (names.get(row.decidedById) ?? null) : null,
       refusalReason, expiresAt: row.expiresAt?.toISOString() ?? null, expired, file: row.fileKey !== null && !expired, downloads: row.downloads,
     });
   }

@@ -1,10 +1,12 @@
 import type { Actor } from "../../../authz/actor";
 import { scopeOf } from "../../../authz/scope";
+import { decryptField } from "../../../server/crypto/field-cipher";
 import type { Tx } from "../../../server/db/client";
 import { withActor } from "../../../server/db/with-actor";
 import { caseOwnersOf } from "../../case/queries/case-owners";
 import type { CaseOwnerOption } from "../../case/view";
 import type { LedgerFilter } from "../schema";
+import { rosterScope } from "../../roster/queries/load-roster";
 import { linkedFilters } from "../linked-filters";
 import type { LinkedFilter } from "../view";
 
@@ -32,13 +34,13 @@ export async function ledgerFilterOptions(actor: Actor, filter: LedgerFilter, ba
     });
     return {
       divisions, owners: owners.map(({ userId, name, absentUntil, supervisor }) => ({ userId, name, absentUntil, supervisor })),
-      linked: await namedFilters(tx, linkedFilters(filter, held)),
+      linked: await namedFilters(tx, fresh, linkedFilters(filter, held)),
     };
   });
 }
 
 /** Names for what stands in the address as a code or an id. */
-export async function namedFilters(tx: Tx, filters: readonly LinkedFilter[]): Promise<LinkedFilter[]> {
+export async function namedFilters(tx: Tx, actor: Actor, filters: readonly LinkedFilter[]): Promise<LinkedFilter[]> {
   const nameOf = async ({ kind, value }: LinkedFilter): Promise<string | undefined> => {
     switch (kind) {
       case "division":
@@ -47,6 +49,10 @@ export async function namedFilters(tx: Tx, filters: readonly LinkedFilter[]): Pr
         return (await tx.appUser.findUnique({ where: { id: value }, select: { name: true } }))?.name;
       case "round":
         return (await tx.screeningRound.findUnique({ where: { id: value }, select: { name: true } }))?.name;
+      case "roster": {
+        const found = await tx.rosterImport.findFirst({ where: { id: value, ...rosterScope(actor) }, select: { id: true, fileNameCipher: true } });
+        return found ? decryptField(found.fileNameCipher, { table: "roster_import", column: "file_name_cipher", rowId: found.id }) : undefined;
+      }
       default:
         return undefined;
     }

@@ -72,6 +72,7 @@ export function registrationSql(filter: FigureFilter, now: Date): Prisma.Sql {
   if (filter.urgent) parts.push(Prisma.sql`r.closed_at IS NULL AND (r.urgent OR r.colour = 'RED' OR (r.colour IS NULL AND r.urgency = 'RED'))`);
   if (filter.owner) parts.push(Prisma.sql`r.owner_user_id = ${filter.owner}::uuid`);
   if (filter.round) parts.push(Prisma.sql`r.round_id = ${filter.round}::uuid`);
+  if (filter.roster) parts.push(Prisma.sql`r.roster_import_id = ${filter.roster}::uuid`);
   if (filter.filedFrom) parts.push(Prisma.sql`r.filed_on >= ${filter.filedFrom}::date`);
   if (filter.filedTo) parts.push(Prisma.sql`r.filed_on <= ${filter.filedTo}::date`);
   return Prisma.join(parts, " AND ");

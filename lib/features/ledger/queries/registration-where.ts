@@ -141,6 +141,7 @@ export function registrationWhere(actor: Actor, filter: LedgerFilter, now: Date)
   if (filter.urgent) parts.push({ closedAt: null, OR: [{ urgent: true }, { colour: "RED" }, { colour: null, urgency: "RED" }] });
   if (filter.owner) parts.push({ ownerUserId: filter.owner });
   if (filter.round) parts.push({ roundId: filter.round });
+  if (filter.roster) parts.push({ rosterImportId: filter.roster });
   if (filter.filedFrom || filter.filedTo) {
     parts.push({ filedOn: { ...(filter.filedFrom ? { gte: new Date(filter.filedFrom) } : {}), ...(filter.filedTo ? { lte: new Date(filter.filedTo) } : {}) } });
   }
