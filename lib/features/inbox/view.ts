@@ -69,6 +69,10 @@ export interface InboxCounts {
   audit: number;
   /** Weaker limits and steps of the chain that wait for the actor's word as security administrator; of the system administrator's own, those decided lately. */
   deadlines: number;
+  /** Versions that wait for the actor's word as security administrator; to the system administrator, those sent back lately that nobody has taken up. */
+  instrument: number;
+  matrix: number;
+  purposes: number;
 }
 
 /** What waits for the actor's decision beside the queues: how many, and their list. */

@@ -192,7 +192,7 @@ describe("the district", () => {
     await insertVisit(world, record, { person: "caseworker", dueOn: "2026-11-25" });
     await insertVisit(world, record, { person: "colleague", dueOn: "2026-11-20" });
     expect(await inboxCounts(await world.actor("caseworker"), now)).toMatchObject({ checks: 0, inbox: 3, visits: 1 });
-    expect(await inboxCounts(await world.actor("otherReviewer"), now)).toEqual({ inbox: 0, intake: 0, checks: 0, reviews: 0, closures: 0, referrals: 0, visits: 0, moves: 0, corrections: 0, breakGlass: 0, audit: 0, deadlines: 0 });
+    expect(await inboxCounts(await world.actor("otherReviewer"), now)).toEqual({ inbox: 0, intake: 0, checks: 0, reviews: 0, closures: 0, referrals: 0, visits: 0, moves: 0, corrections: 0, breakGlass: 0, audit: 0, deadlines: 0, instrument: 0, matrix: 0, purposes: 0 });
     expect(await inboxCounts(await world.actor("educationLiaison"), now)).toMatchObject({ referrals: 1, inbox: 1 });
   });
 });

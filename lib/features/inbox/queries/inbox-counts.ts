@@ -10,18 +10,19 @@ import { waitingIntakeWhere } from "../../intake/queries/list-intake";
 import { askedMovesWhere } from "../../move/queries/move-scope";
 import { openAlertWhere } from "../../urgent/queries/open-alerts";
 import { WAITS } from "../../deadline/queries/load-rules";
-import { confirmsDeadlines } from "../../deadline/queries/manages-deadlines";
+import { confirmsDeadlines, managesDeadlines } from "../../deadline/queries/manages-deadlines";
 import { dueVisitsWhere, whoseVisits } from "../../visit/queries/due-visits-where";
 import { dueRange } from "../due-range";
 import type { InboxCounts } from "../view";
 import { countDueNow } from "./count-due-now";
 import { countQueues } from "./count-queues";
+import { countVersions } from "./count-versions";
 import { noticeWhere } from "./list-notices";
 import { taskWhere } from "./task-where";
 
 /** What waits, for the badges of the navigation: due by the end of today or unanswered. Each is the number of rows of a list (components/layout/navigation). */
 export async function inboxCounts(actor: Actor, now: Date): Promise<InboxCounts> {
-  const counts: InboxCounts = { inbox: 0, intake: 0, checks: 0, reviews: 0, closures: 0, referrals: 0, visits: 0, moves: 0, corrections: 0, breakGlass: 0, audit: 0, deadlines: 0 };
+  const counts: InboxCounts = { inbox: 0, intake: 0, checks: 0, reviews: 0, closures: 0, referrals: 0, visits: 0, moves: 0, corrections: 0, breakGlass: 0, audit: 0, deadlines: 0, instrument: 0, matrix: 0, purposes: 0 };
   const tasks = taskWhere(actor);
   const openings = overseenWhere(actor);
   if (!tasks && openings) counts.audit = await withActor(actor, (tx, fresh) => tx.breakGlass.count({ where: { AND: [openings, waitingWhere(fresh)] } }));
@@ -32,6 +33,7 @@ export async function inboxCounts(actor: Actor, now: Date): Promise<InboxCounts>
       return (await tx.deadlineRuleRow.count({ where })) + (await tx.escalationRule.count({ where })) + (await tx.calendarDay.count({ where }));
     });
   }
+  if (!tasks && (confirmsDeadlines(actor) || managesDeadlines(actor))) Object.assign(counts, await withActor(actor, (tx, fresh) => countVersions(tx, fresh, now)));
   if (!tasks) return counts;
   return withActor(actor, async (tx, fresh) => {
     const open = notClosed(fresh);
