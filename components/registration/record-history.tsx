@@ -16,7 +16,7 @@ export function RecordHistory({ events }: { events: readonly RegistrationEvent[]
     <Panel id="history" title={t("history")} className="no-print">
       <Timeline
         events={events.map((event, index) => ({
-          key: String(index), time: formatDateTime(new Date(event.at)), dateTime: event.at, title: titleOf(event.action), by: [event.from && (event.action.endsWith("merge_kept") ? event.from : t("fromMerged", { number: event.from })), event.office ? t("by", { office: event.office, name: event.actor }) : event.actor].filter(Boolean).join(marks("items")),
+          key: String(index), time: formatDateTime(new Date(event.at)), dateTime: event.at, title: titleOf(event.action), by: [event.from && (event.action.endsWith("merge_kept") || event.action.startsWith("sibling.") ? event.from : t("fromMerged", { number: event.from })), event.office ? t("by", { office: event.office, name: event.actor }) : event.actor].filter(Boolean).join(marks("items")),
           tone: event.action.endsWith("return") ? "warning" : event.action === "registration.raise_alert" ? "danger" : "action",
         }))}
       />

@@ -3,7 +3,7 @@ import { Badge } from "@/components/ui/badge";
 import { Link } from "@/components/ui/link";
 import { Panel } from "@/components/ui/panel";
 import { StatusPill, type StatusTone } from "@/components/ui/status-pill";
-import type { SiblingPanelView, SiblingView } from "@/lib/features/sibling/view";
+import type { SiblingPanelView, SiblingView, SiblingWord } from "@/lib/features/sibling/view";
 import { formatDateTime } from "@/lib/i18n/format";
 import { DecideSibling } from "./decide-dialog";
 
@@ -14,6 +14,7 @@ export function SiblingPanel({ view }: { view: SiblingPanelView }) {
   const t = useTranslations("sibling");
   const marks = useTranslations("common.mark");
   const enums = useTranslations("enums.SiblingState");
+  const said = ({ reason, by, at }: SiblingWord) => marks("aside", { text: reason, aside: [by, formatDateTime(new Date(at))].join(marks("parts")) });
   return (
     <Panel id="siblings" title={t("title")} flush className="no-print">
       <ul className="divide-y divide-line">
@@ -36,10 +37,16 @@ export function SiblingPanel({ view }: { view: SiblingPanelView }) {
                 {row.household && <Badge>{t("household")}</Badge>}
                 {row.guardian && <Badge>{t("guardian")}</Badge>}
               </p>
-              {row.decision && (
-                <p className="break-words text-muted">
-                  {marks("aside", { text: row.decision.reason, aside: [row.decision.by, formatDateTime(new Date(row.decision.at))].join(marks("parts")) })}
-                </p>
+              {row.decision && <p className="break-words text-muted">{said(row.decision)}</p>}
+              {row.earlier.length > 0 && (
+                <details className="text-muted">
+                  <summary className="cursor-pointer py-0.5">{t("earlier", { count: row.earlier.length })}</summary>
+                  <ul className="list-disc space-y-0.5 pl-5">
+                    {row.earlier.map((word) => (
+                      <li key={word.id} className="break-words">{marks("named", { name: enums(word.state), text: said(word) })}</li>
+                    ))}
+                  </ul>
+                </details>
               )}
             </div>
             {row.known && row.actions.length > 0 && (

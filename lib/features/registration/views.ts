@@ -81,7 +81,7 @@ export interface RegistrationEvent {
   action: string;
   actor: string;
   office: string;
-  /** The number of the merged record that it came with. */
+  /** The number of the other record that it is about: the merged one that it came with, the brother's or sister's. */
   from?: string;
 }
 

@@ -1,6 +1,15 @@
 import type { SiblingState } from "../../shared/vocabulary/child";
 import type { SiblingAction } from "./lifecycle";
 
+/** What somebody said of a pair, and on what basis. */
+export interface SiblingWord {
+  id: string;
+  state: SiblingState;
+  reason: string;
+  by: string;
+  at: string;
+}
+
 /** A child of the same parents, carer or household, as far as the viewer may know of it. */
 export interface SiblingView {
   /** Differs within one answer; says nothing of the record. */
@@ -14,7 +23,9 @@ export interface SiblingView {
   guardian: boolean;
   /** Null outside the viewer's own place. */
   known: { registrationId: string; caseId: string | null; number: string; name: string; birthDate: string } | null;
-  decision: { id: string; reason: string; by: string; at: string } | null;
+  decision: SiblingWord | null;
+  /** What was said before, the latest first: nothing that was said goes. */
+  earlier: SiblingWord[];
   actions: SiblingAction[];
 }
 

@@ -76,8 +76,8 @@ describe("who is a contact, brothers and sisters, and the papers that the office
   const OWN = [part.contacts, part.siblings, part.papers];
   const own = (): CaseFile => ({
     ...file, siblings: [
-      { key: "0", state: "CONFIRMED", restricted: false, office: null, household: true, guardian: false, known: { registrationId: "r", caseId: null, number: "DJ-1", name: "某姐", birthDate: "2012-02-03" }, decision: null, actions: [] },
-      { key: "1", state: null, restricted: false, office: "丰台试验街道", household: false, guardian: true, known: null, decision: null, actions: [] },
+      { key: "0", state: "CONFIRMED", restricted: false, office: null, household: true, guardian: false, known: { registrationId: "r", caseId: null, number: "DJ-1", name: "某姐", birthDate: "2012-02-03" }, decision: null, earlier: [], actions: [] },
+      { key: "1", state: null, restricted: false, office: "丰台试验街道", household: false, guardian: true, known: null, decision: null, earlier: [], actions: [] },
     ],
   });
 

@@ -1,6 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { v7 } from "uuid";
 import { decideSibling } from "@/lib/features/sibling/mutations/decide-sibling";
+import { siblingEvents } from "@/lib/features/sibling/events";
 import { siblingPanel } from "@/lib/features/sibling/queries/sibling-panel";
 import { withActor } from "@/lib/server/db/with-actor";
 import { executeMutation } from "@/lib/server/write/execute";
@@ -49,6 +50,13 @@ describe("brothers and sisters", () => {
     expect(await decide("colleague", { action: "unlink", seen: await latest(), reason: "登记有误，仅为邻居" })).toMatchObject({ ok: true, data: { state: "UNLINKED" } });
     expect(await decide("caseworker", { action: "confirm", seen: await latest(), reason: "已核实出生证明" })).toMatchObject({ ok: true });
     expect((await queryAll<{ state: string }>("SELECT state::text FROM sibling_decision WHERE $1 IN (child_id, other_id) ORDER BY id", [elder.childId])).map(({ state }) => state)).toEqual(["CONFIRMED", "UNLINKED", "CONFIRMED"]);
+    for (const [record, other] of [[elder, younger], [younger, elder]] as const) {
+      const view = await panel("caseworker", record);
+      expect(view?.rows).toMatchObject([{ decision: { state: "CONFIRMED", reason: "已核实出生证明" }, earlier: [{ state: "UNLINKED", reason: "登记有误，仅为邻居", by: "赵海燕" }, { state: "CONFIRMED", reason: "户口簿载明为同胞兄妹", by: "李文静" }] }]);
+      expect(siblingEvents(view).map(({ action, from }) => [action, from])).toEqual(["confirm", "unlink", "confirm"].map((action) => [`sibling.${action}`, other.number]));
+    }
+    // The district reads them as well.
+    expect((await panel("reviewer"))?.rows[0]?.earlier).toHaveLength(2);
     expect(await queryAll("SELECT DISTINCT status::text FROM child WHERE id = ANY ($1)", [[elder.childId, younger.childId]])).toEqual([{ status: "ACTIVE" }]);
   });
 
@@ -63,7 +71,8 @@ describe("brothers and sisters", () => {
     const clientKey = v7();
     await decide("caseworker", { clientKey });
     expect(await decide("caseworker", { clientKey })).toMatchObject({ ok: true });
-    expect(await decide("colleague", { action: "reject" })).toMatchObject({ ok: false, code: "CONFLICT" });
+    // Who said it and when, whatever else was written in the child's record.
+    expect(await decide("colleague", { action: "reject" })).toMatchObject({ ok: false, code: "CONFLICT", params: { actor: "李文静", at: now.toISOString(), own: 0 } });
     await expect(withActor(await world.actor("caseworker"), (tx) => tx.siblingDecision.updateMany({ data: { state: "REJECTED" } }))).rejects.toThrow(/permission denied/);
   });
 

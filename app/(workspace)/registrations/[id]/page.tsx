@@ -44,6 +44,7 @@ import { openingsOfRecord } from "@/lib/features/break-glass/queries/list-openin
 import { childCorrections } from "@/lib/features/correction/queries/child-corrections";
 import { recordMerges } from "@/lib/features/merge/queries/record-merges";
 import { childMoves } from "@/lib/features/move/queries/child-moves";
+import { siblingEvents } from "@/lib/features/sibling/events";
 import { siblingPanel } from "@/lib/features/sibling/queries/sibling-panel";
 import { sealPanel } from "@/lib/features/seal/queries/seal-panel";
 import { requireActor } from "@/lib/server/auth/current-actor";
@@ -218,7 +219,7 @@ export default async function RegistrationPage({ params, searchParams }: { param
           </ClientMessages>
         )}
         {seal && <SealPanel view={seal} />}
-        <RecordHistory events={[...view.history, ...(merges?.events ?? [])].sort((a, b) => b.at.localeCompare(a.at))} />
+        <RecordHistory events={[...view.history, ...(merges?.events ?? []), ...siblingEvents(siblings)].sort((a, b) => b.at.localeCompare(a.at))} />
       </div>
       </div>
     </ClientMessages>

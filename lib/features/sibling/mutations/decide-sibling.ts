@@ -2,7 +2,7 @@ import { hashed } from "../../../server/audit";
 import { sealTexts } from "../../../server/crypto/texts";
 import { assertAllowed } from "../../../server/write/assert-allowed";
 import { conflict } from "../../../server/write/guarded-update";
-import { defineMutation } from "../../../server/write/mutation";
+import { defineMutation, type WriteContext } from "../../../server/write/mutation";
 import { nextState } from "../../../shared/lifecycle";
 import { Refusal } from "../../../shared/refusal";
 import { recordCaseEvent } from "../../../workflows/case-events";
@@ -31,7 +31,7 @@ export const decideSibling = defineMutation({
     }
     const pair = (await pairsOf(tx, registration.childId)).find(({ other_id }) => other_id === other.childId);
     if (!pair) throw new Refusal("BLOCKED", { reason: "noSiblings" });
-    if (pair.decision_id !== seen) throw await conflict(tx, "CHILD", registration.childId, 0);
+    if (pair.decision_id !== seen) throw await saidMeanwhile(context, pair.decision_id, registration.childId);
     const last = pair.decision_id ? await tx.siblingDecision.findUnique({ where: { id: pair.decision_id }, select: { state: true } }) : null;
     const from = last?.state ?? "NONE";
     const state = nextState(SIBLING_LIFECYCLE, from, action);
@@ -52,3 +52,11 @@ export const decideSibling = defineMutation({
     return { state };
   },
 });
+
+/** Who said something else of the pair, and when: the log of the child tells of its form, and of other brothers and sisters. */
+async function saidMeanwhile({ tx, actor }: WriteContext, decisionId: string | null, childId: string): Promise<Refusal> {
+  const last = decisionId ? await tx.siblingDecision.findUnique({ where: { id: decisionId }, select: { decidedById: true, decidedAt: true, decidedOrgId: true } }) : null;
+  if (!last) return conflict(tx, "CHILD", childId, 0);
+  const [by, office] = [await tx.appUser.findUnique({ where: { id: last.decidedById }, select: { name: true } }), await tx.organisation.findUnique({ where: { id: last.decidedOrgId }, select: { name: true } })];
+  return new Refusal("CONFLICT", { params: { actor: by?.name ?? "", office: office?.name ?? "", at: last.decidedAt.toISOString(), action: "sibling.decide", fields: "", own: last.decidedById === actor.userId ? 1 : 0 } });
+}

@@ -9,7 +9,7 @@ import { possibleActions } from "../../../shared/lifecycle";
 import { shownName } from "../../assignment/queries/seen-in-full";
 import { namesOf } from "../../case/queries/due-view";
 import { SIBLING_LIFECYCLE } from "../lifecycle";
-import type { SiblingPanelView } from "../view";
+import type { SiblingPanelView, SiblingWord } from "../view";
 import { pairsOf } from "./pairs";
 import { siblingScope } from "./sibling-scope";
 
@@ -27,21 +27,28 @@ export async function siblingPanel(actor: Actor, record: { registrationId: strin
       select: { id: true, number: true, caseId: true, childId: true, child: { select: { name: true, birthDate: true } } },
     });
     const recordOf = new Map(found.map((row) => [row.childId, row]));
+    // Of whom the office knows all words that were said of the pair are read, of others the one that holds.
+    const ids = pairs.flatMap(({ decision_id }) => decision_id ?? []);
+    const both = found.map(({ childId }) => (childId < registration.childId ? { childId, otherId: registration.childId } : { childId: registration.childId, otherId: childId }));
     const decisions = await tx.siblingDecision.findMany({
-      where: { id: { in: pairs.flatMap(({ decision_id }) => decision_id ?? []) }, ...siblingScope(fresh) }, select: { id: true, state: true, reasonCipher: true, decidedById: true, decidedAt: true },
+      where: { AND: [{ OR: [{ id: { in: ids } }, ...both] }, siblingScope(fresh) ?? { id: { in: [] } }] }, orderBy: [{ decidedAt: "desc" }, { id: "desc" }],
+      select: { id: true, childId: true, otherId: true, state: true, reasonCipher: true, decidedById: true, decidedAt: true },
     });
-    const decisionOf = new Map(decisions.map((row) => [row.id, row]));
     const names = await namesOf(tx, decisions.map(({ decidedById }) => decidedById));
+    const wordOf = ({ id, state, reasonCipher, decidedById, decidedAt }: (typeof decisions)[number]): SiblingWord => ({
+      id, state, reason: String(openTexts("sibling_decision", id, { reasonCipher }).reason), by: names.get(decidedById) ?? "—", at: decidedAt.toISOString(),
+    });
     const may = authorize(fresh, "sibling.decide", { division: registration.division }, []).allowed;
     return {
       registrationId: registration.id,
       rows: pairs.map((pair, index) => {
         const known = pair.other_id ? recordOf.get(pair.other_id) : undefined;
-        const said = pair.decision_id ? decisionOf.get(pair.decision_id) : undefined;
+        const said = decisions.find(({ id }) => id === pair.decision_id);
+        const earlier = known ? decisions.filter((one) => one.id !== said?.id && (one.childId === known.childId || one.otherId === known.childId)) : [];
         return {
           key: String(index), state: said?.state ?? null, restricted: pair.restricted, office: pair.office, household: pair.household, guardian: pair.guardian,
           known: known ? { registrationId: known.id, caseId: known.caseId, number: known.number, name: shownName(known.child.name, sightOf(fresh) === "FULL"), birthDate: known.child.birthDate.toISOString().slice(0, 10) } : null,
-          decision: said ? { id: said.id, ...openTexts("sibling_decision", said.id, { reasonCipher: said.reasonCipher }), by: names.get(said.decidedById) ?? "—", at: said.decidedAt.toISOString() } as { id: string; reason: string; by: string; at: string } : null,
+          decision: said ? wordOf(said) : null, earlier: earlier.map(wordOf),
           actions: may && known ? possibleActions(SIBLING_LIFECYCLE, said?.state ?? "NONE") : [],
         };
       }),
