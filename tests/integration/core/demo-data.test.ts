@@ -316,3 +316,14 @@ describe("shares", () => {
     expect(row?.grave).toBeGreaterThanOrEqual(12);
   });
 });
+
+it("of open cases one child has come of age and one is about to, in the street that is shown; nobody else does while a demo runs", async () => {
+  const rows = await queryAll<{ days: number; street: string; status: string; visits: number; tasks: number; due: boolean }>(
+    `SELECT (k.birth_date + interval '18 years')::date - (now() AT TIME ZONE 'Asia/Shanghai')::date AS days, c.street_code AS street, c.status::text,
+       (SELECT count(*)::int FROM visit v WHERE v.case_id = c.id AND v.status = 'PLANNED' AND v.due_on >= (k.birth_date + interval '18 years')::date) AS visits,
+       (SELECT count(*)::int FROM task t WHERE t.subject_id = c.id AND t.rule = 'TURNING_18' AND t.done_at IS NULL) AS tasks,
+       (SELECT bool_and(t.due_at = (k.birth_date + interval '18 years')::date::timestamp AT TIME ZONE 'Asia/Shanghai') FROM task t WHERE t.subject_id = c.id AND t.rule = 'TURNING_18') AS due
+     FROM care_case c JOIN child k ON k.id = c.child_id WHERE c.status <> 'CLOSED' AND k.birth_date + interval '18 years' <= (now() AT TIME ZONE 'Asia/Shanghai')::date + 61 ORDER BY 1`);
+  // The data may have been made on the day before.
+  expect(rows.map(({ days, ...rest }) => ({ ...rest, passed: days < 0 }))).toEqual([true, false].map((passed) => ({ street: "110105004", status: "SERVICE", visits: 0, tasks: 1, due: true, passed })));
+});
