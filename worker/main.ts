@@ -4,7 +4,7 @@ import { disconnect } from "../lib/server/db/client";
 import { env } from "../lib/server/env";
 import { startWorker } from "../lib/server/jobs/worker";
 import { log } from "../lib/server/log";
-import { CRONTAB, sweep, TASKS } from "./tasks";
+import { CRONTAB, housekeeping, sweep, TASKS } from "./tasks";
 
 const worker = await startWorker({ connectionString: env().APP_DATABASE_URL, tasks: TASKS, crontab: CRONTAB });
 
@@ -21,6 +21,7 @@ for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => vo
 
 // What fell due while nobody worked, without waiting for the minute.
 await sweep().catch((error: unknown) => log.error({ err: error }, "the first sweep failed"));
+await housekeeping().catch((error: unknown) => log.error({ err: error }, "the first housekeeping failed"));
 if (process.send) process.send("ready");
 
 await worker.ended.catch((error: unknown) => log.error({ err: error }, "the worker ended by itself"));

@@ -17,6 +17,9 @@ function idOf(payload: unknown): string {
 /** Puts what has come before the queue; also once when a worker starts, for what fell due while nobody worked. */
 export const sweep = () => noteRun("sweep", () => asSystem("deadline.sweep", sweepDeadlines));
 
+/** What has run out, or has come of age, meanwhile; also once when a worker starts. */
+export const housekeeping = () => noteRun("housekeeping", keepHouse);
+
 /** What the worker does, by the names in the queue. Each may run twice or be cut off in the middle: one transaction, and everything in it once. */
 export const TASKS: TaskList = {
   deadline: async (payload) => {
@@ -26,7 +29,7 @@ export const TASKS: TaskList = {
     await asSystem("deadline.step", (context) => takeIntakeSteps(context, idOf(payload)));
   },
   sweep,
-  housekeeping: () => noteRun("housekeeping", keepHouse),
+  housekeeping,
 };
 
 /** Every minute the sweep, every ten the housekeeping; one of each at a time, whoever puts it there. */

@@ -40,7 +40,7 @@ export function ResultTable({ rows }: { rows: readonly RosterRowView[] }) {
   };
   const columns: Column<RosterRowView>[] = [
     { key: "no", header: t("row.no"), nowrap: true, priority: 1, rowHeader: true, width: "w-24", cell: (row) => t("row.nth", { row: row.rowNo }) },
-    { key: "result", header: t("row.result"), nowrap: true, priority: 1, width: "w-32", cell: ({ result }) => (result ? <StatusPill tone={RESULT_TONES[result]}>{t(`result.${result}`)}</StatusPill> : <StatusPill tone="off">{t("result.SKIPPED")}</StatusPill>) },
+    { key: "result", header: t("row.result"), nowrap: true, priority: 1, width: "w-32", cell: ({ result, outcome }) => (outcome === "SAME" ? <StatusPill tone="off">{t("result.before")}</StatusPill> : result ? <StatusPill tone={RESULT_TONES[result]}>{t(`result.${result}`)}</StatusPill> : <StatusPill tone="off">{t("result.SKIPPED")}</StatusPill>) },
     { key: "number", header: t("row.number"), nowrap: true, width: "w-64", cell: (row) => (row.number ? <RegistrationLink row={row} /> : "—") },
     { key: "why", header: t("row.why"), cell: why },
   ];

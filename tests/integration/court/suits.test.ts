@@ -107,6 +107,8 @@ describe("a suit against the other parent", () => {
     expect(await number("caseworker", first, 1, "（2026）京0105民特12号")).toMatchObject({ ok: true });
     expect(await number("caseworker", second, 1, "（2026）京0105民特12号")).toMatchObject({ fieldErrors: { courtNumber: { key: "courtNumberOfOther", params: { date: addDays(today, -9) } } } });
     expect(await note("caseworker", second, "FILED", { courtNumber: "（2026）京0105民特12号" })).toMatchObject({ fieldErrors: { courtNumber: { key: "courtNumberOfOther" } } });
+    const third = { ...bare, step: "SUIT", by: "court", subject: "OTHER_CARER", person: "某祖母", applicant: "CIVIL_AFFAIRS", takenOn: today } as const;
+    await expect(taken({ ...third, reference: "(2026) 京0105民特12号" })).rejects.toThrow("courtNumberOfOther");
     await set(second, addDays(today, 9));
     expect((await ladder("caseworker"))?.standing).toContainEqual({ what: "hearing", on: addDays(today, 9), who: "MOTHER" });
     await judge(today);

@@ -41,7 +41,8 @@ export async function caseHeader(actor: Actor, caseId: string, now: Date): Promi
     const scope = caseScopeWhere(fresh, now);
     const row = scope && (await tx.careCase.findFirst({ where: { id: caseId, ...scope }, select: FIELDS }));
     if (!row) return null;
-    const openTasks = openTasksWhere(fresh, caseId);
+    // While its closing is decided the review of its plan waits with everything else of the plan.
+    const openTasks: Prisma.TaskWhereInput = { AND: [openTasksWhere(fresh, caseId), row.status === "CLOSING" ? { rule: { not: "PLAN_CHECK" } } : {}] };
     const firstOf = (rule?: Prisma.TaskWhereInput) => tx.task.findMany({ where: { AND: [openTasks, rule ?? {}] }, orderBy: [{ dueAt: "asc" }, { id: "asc" }], ...(rule ? {} : { take: 1 }), select: DUE_FIELDS });
     const next = [...(await firstOf({ rule: { in: [...AT_ONCE] } })), ...(await firstOf())].sort(firstToName)[0];
     const overdueCount = await tx.task.count({ where: { ...openTasks, dueAt: { lt: now } } });

@@ -29,6 +29,7 @@ import { restorationDays, restorationStopped } from "../limits";
 import { namesOfSubject, wrongPerson } from "../people";
 import { harmFound } from "../queries/harm-found";
 import { actorTypes, stepActors } from "../queries/step-actors";
+import { assertOwnNumber } from "../queries/suit-number";
 import { birthDateOf, stepsAbout, takenSteps } from "../queries/taken-steps";
 import { takeStepSchema, type TakeStepInput } from "../schema";
 import { ruleOf } from "../steps";
@@ -136,6 +137,7 @@ async function judge({ tx, now }: WriteContext, found: LoadedCase, input: TakeSt
   const standing = step === "SUIT" ? await stepsAbout(tx, found.id) : steps;
   const decision = decideStep({ level: found.level, running: found.status !== "CLOSED" && found.status !== "CLOSING", closing: found.status === "CLOSING", died: found.status === "CLOSED" && found.closeReason === "DIED", steps: standing, harmed: harm !== null, harmDays: harm?.days ?? [], ...(input.subject ? { about: input } : {}) }, step, takenOn);
   if (!decision.can) throw new Refusal("BLOCKED", { reason: decision.bar, params: { step, ...(step === "RESTORATION" ? restorationParams(steps, takenOn, input) : {}) } });
+  if (step === "SUIT" && input.reference !== "") await assertOwnNumber(tx, { caseId: found.id, suitId: input.clientKey, field: "reference" }, input.reference);
   const fault = courtFault(await stepsAbout(tx, found.id), input, { withheld: people.filter(({ withheld }) => withheld).map(({ name }) => name), names });
   if (fault) throw invalid(fault);
   if (ground && !groundFits(steps, ground)) throw new Refusal("BLOCKED", { reason: "ladderNoGroundForInterim", params: { step } });

@@ -17,11 +17,14 @@ export function courtNumbersOf({ id, courtNumbersCipher }: Omit<SuitRow, "conten
   return courtNumbers === null ? [] : courtNumbersSchema.parse(JSON.parse(courtNumbers));
 }
 
+/** Brackets and blanks are typed in more than one way. */
+const plain = (number: string): string => number.replace(/[（(]/g, "(").replace(/[）)]/g, ")").replace(/\s/g, "");
+
 /** Throws where another suit of the case stands under that number: each has its own. */
-export async function assertOwnNumber(tx: Tx, { caseId, suitId }: { caseId: string; suitId: string }, courtNumber: string): Promise<void> {
+export async function assertOwnNumber(tx: Tx, { caseId, suitId, field = "courtNumber" }: { caseId: string; suitId: string; field?: "courtNumber" | "reference" }, courtNumber: string): Promise<void> {
   const others = await tx.ladderStepTaken.findMany({ where: { caseId, step: "SUIT", struckAt: null, id: { not: suitId } }, select: { id: true, takenOn: true, contentCipher: true, courtNumbersCipher: true } });
-  const other = others.find((row) => suitNumber(row) === courtNumber);
-  if (other) throw invalid({ courtNumber: { key: "courtNumberOfOther", params: { date: other.takenOn.toISOString().slice(0, 10) } } });
+  const other = others.find((row) => plain(suitNumber(row)) === plain(courtNumber));
+  if (other) throw invalid({ [field]: { key: "courtNumberOfOther", params: { date: other.takenOn.toISOString().slice(0, 10) } } });
 }
 
 /** The number under which the court has a suit now; '' while there is none. */
