@@ -4,6 +4,7 @@ import { noteRun } from "../lib/server/jobs/note-run";
 import { asSystem } from "../lib/server/write/as-system";
 import { isId } from "../lib/shared/is-id";
 import { sweepDeadlines } from "../lib/workflows/sweep-deadlines";
+import { takeAlertSteps } from "../lib/workflows/take-alert-steps";
 import { takeDeadlineSteps } from "../lib/workflows/take-deadline-steps";
 import { takeIntakeSteps } from "../lib/workflows/take-intake-steps";
 
@@ -27,6 +28,9 @@ export const TASKS: TaskList = {
   },
   intake: async (payload) => {
     await asSystem("deadline.step", (context) => takeIntakeSteps(context, idOf(payload)));
+  },
+  alert: async (payload) => {
+    await asSystem("deadline.step", (context) => takeAlertSteps(context, idOf(payload)));
   },
   sweep,
   housekeeping,

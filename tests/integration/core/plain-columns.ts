@@ -115,6 +115,7 @@ export const PLAIN_COLUMNS: Readonly<Record<string, Readonly<Record<string, stri
   intake_report: { division: PLACE, number: NUMBER, repeats_number: NUMBER },
   intake_clock: { division: PLACE, basis: PUBLIC, steps: CODES },
   urgent_report: { division: PLACE, number: NUMBER },
+  urgent_alert: { steps: CODES },
   user_credential: { password_hash: "argon2id digest" },
   user_session: { ip: STAFF, user_agent: STAFF },
   visit: { division: PLACE, street_code: PLACE, district_code: PLACE },

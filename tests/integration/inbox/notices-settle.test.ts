@@ -42,7 +42,7 @@ const change = (sql: string, values: unknown[]) => asMaintenance((client) => cli
 describe("every kind of notice that asks for something", () => {
   it("has the triggers that settle it, each on its kind; no trigger settles what asks for nothing", async () => {
     const triggers = await queryAll<{ name: string; definition: string }>(
-      "SELECT tgname AS name, pg_get_triggerdef(oid) AS definition FROM pg_trigger WHERE tgfoid IN ('settle_what_was_asked'::regproc, 'settle_when_none_waits'::regproc, 'settle_told_before'::regproc, 'settle_what_followed'::regproc, 'settle_for_who_had_it'::regproc, 'settle_when_unexplained'::regproc, 'settle_undone_merge'::regproc, 'settle_notices'::regproc, 'settle_intake_notices'::regproc) AND tgparentid = 0",
+      "SELECT tgname AS name, pg_get_triggerdef(oid) AS definition FROM pg_trigger WHERE tgfoid IN ('settle_what_was_asked'::regproc, 'settle_when_none_waits'::regproc, 'settle_told_before'::regproc, 'settle_what_followed'::regproc, 'settle_for_who_had_it'::regproc, 'settle_when_unexplained'::regproc, 'settle_undone_merge'::regproc, 'settle_notices'::regproc, 'settle_intake_notices'::regproc, 'settle_alert_notices'::regproc) AND tgparentid = 0",
     );
     const known = new Map(triggers.map(({ name, definition }) => [name, definition]));
     const kinds: [string, NoticeKind][] = Object.entries(NOTICE_KINDS);

@@ -1,5 +1,5 @@
 import { v7 } from "uuid";
-import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { inboxCounts } from "@/lib/features/inbox/queries/inbox-counts";
 import { listNotices } from "@/lib/features/inbox/queries/list-notices";
 import { checkRegistration } from "@/lib/features/registration/mutations/check-registration";
@@ -9,11 +9,15 @@ import { reportDanger } from "@/lib/features/urgent/mutations/report-danger";
 import { loadReport } from "@/lib/features/urgent/queries/load-report";
 import { listOpenAlerts } from "@/lib/features/urgent/queries/open-alerts";
 import { withActor } from "@/lib/server/db/with-actor";
+import { asSystem } from "@/lib/server/write/as-system";
 import { executeMutation } from "@/lib/server/write/execute";
 import { addDays, toShanghaiDate, toShanghaiTime } from "@/lib/shared/dates";
-import type { PersonKey } from "../../factories/organisations";
+import { sweepDeadlines } from "@/lib/workflows/sweep-deadlines";
+import { takeAlertSteps } from "@/lib/workflows/take-alert-steps";
+import { ORGANISATIONS, type PersonKey } from "../../factories/organisations";
 import { registrationForm } from "../../factories/registration-form";
 import { createWorld, type World } from "../../factories/world";
+import { asWorker, closeWorker } from "../../support/as-worker";
 import { asMaintenance, queryAll } from "../../support/database";
 import { filed, noticesOf, openTasks, registrationRow } from "../registration/support";
 
@@ -21,6 +25,7 @@ let world: World;
 beforeAll(async () => {
   world = await createWorld();
 });
+afterAll(closeWorker);
 beforeEach(async () => {
   await asMaintenance(async (client) => {
     await client.query("UPDATE registration SET urgent_report_id = NULL");
@@ -211,6 +216,41 @@ describe("answering", () => {
     const sent = await reported();
     expect(await answer(person, await alertOf(sent.reportId, world.organisationId[to]))).toMatchObject({ ok: false, code });
     expect((await alertsOf(sent.reportId)).every((alert) => alert.answered_by_id === null)).toBe(true);
+  });
+});
+
+describe("an alert that nobody answers", () => {
+  it("is told to the supervisor, then to the district, by the office that is silent, once; its own answer ends that, not another's", async () => {
+    const { reportId, number } = await reported();
+    const [street, station] = [await alertOf(reportId, world.organisationId.street), await alertOf(reportId, world.organisationId.station)];
+    await asMaintenance((client) => client.query("UPDATE urgent_report SET reported_at = now() - interval '7 hours' WHERE id = $1", [reportId]));
+    await asMaintenance((client) => client.query("UPDATE urgent_alert SET due_at = now() - interval '5 hours' WHERE report_id = $1", [reportId]));
+    const look = () => asWorker(async () => {
+      await asSystem("deadline.sweep", sweepDeadlines);
+      return (await Promise.all([street, station].map((id) => asSystem("deadline.step", (context) => takeAlertSteps(context, id))))).reduce((sum, steps) => sum + steps, 0);
+    });
+    const standing = () => queryAll("SELECT n.kind, n.urgent, n.params->>'office' AS silent, n.organisation_id AS told FROM notice n WHERE n.record_id = $1 AND n.record_type = 'URGENT_REPORT' AND n.record_number = $2 AND n.kind LIKE 'deadline%' AND n.settled_at IS NULL ORDER BY n.kind DESC", [reportId, number]);
+    expect([await look(), await look()]).toEqual([4, 0]);
+    const of = (silent: string) => [{ kind: "deadlineOverdue", urgent: true, silent, told: world.organisationId.street }, { kind: "deadlineEscalated", urgent: true, silent, told: world.organisationId.district }];
+    expect(await standing()).toHaveLength(4);
+    expect(await standing()).toEqual(expect.arrayContaining([...of(ORGANISATIONS.street.name), ...of(ORGANISATIONS.station.name)]));
+    expect((await listNotices(await world.actor("reviewer"), new Date())).notices.find(({ kind, number: of_ }) => kind === "deadlineEscalated" && of_ === number)).toMatchObject({ href: `/urgent/${reportId}` });
+    expect(await answer("rescueWorker", station)).toMatchObject({ ok: true });
+    expect(await standing()).toEqual(of(ORGANISATIONS.street.name));
+    expect(await look()).toBe(0);
+    expect(await answer("supervisor", street)).toMatchObject({ ok: true });
+    expect(await standing()).toEqual([]);
+  });
+
+  it("is left alone before its limit, and after an answer", async () => {
+    const { reportId } = await reported();
+    const station = await alertOf(reportId, world.organisationId.station);
+    const look = () => asWorker(() => asSystem("deadline.step", (context) => takeAlertSteps(context, station)));
+    expect(await look()).toBe(0);
+    expect(await answer("rescueWorker", station)).toMatchObject({ ok: true });
+    await asMaintenance((client) => client.query("UPDATE urgent_alert SET due_at = now() - interval '5 hours' WHERE id = $1", [station]));
+    expect(await look()).toBe(0);
+    expect(await queryAll("SELECT 1 FROM notice WHERE record_id = $1 AND kind LIKE 'deadline%'", [reportId])).toEqual([]);
   });
 });
 

@@ -122,6 +122,7 @@ const DEFINER_FUNCTIONS: Record<string, string> = {
   refresh_registration_due: "trigger: the next limit on the registration",
   restricted_count: "how many records of the own place are restricted to others, by place alone",
   restricted_record: "the bare number of such a record, by its whole number or address",
+  settle_alert_notices: "trigger: what was said of an office's silence ends with its answer",
   settle_intake_notices: "a trigger: notices of a report press no more once it is registered, closed or lighter",
   settle_notices: "a trigger: notices of a limit ask for nothing once it has ended",
   settle_what_was_asked: "a trigger: a notice that asks for something is settled when its record says that it was done, whoever did it",
@@ -156,6 +157,8 @@ const WORKER_TABLES: Record<string, string> = {
   task: "what is due when, and who carries it",
   task_pause: "until when a clock stands still, and who asked; ends it where the child is in danger",
   task_step: "what was done about it",
+  urgent_alert: "which office owes an answer when; nothing of what was answered",
+  urgent_report: "number and place",
 };
 
 /** What the application may delete: its own drafts, what it writes anew, links of configuration. */
