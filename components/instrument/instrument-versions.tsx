@@ -11,7 +11,7 @@ export function InstrumentVersions({ versions }: { versions: readonly Instrument
   const t = useTranslations("instrument");
   const columns: Column<InstrumentVersionRow>[] = [
     { key: "number", header: t("versions.number"), priority: 1, rowHeader: true, nowrap: true, cell: (row) => t("version", { number: row.number }) },
-    { key: "standing", header: t("versions.standing"), priority: 1, nowrap: true, cell: (row) => <StatusPill tone={TONES[row.standing]}>{t(`standing.${row.standing}`)}</StatusPill> },
+    { key: "standing", header: t("versions.standing"), priority: 1, nowrap: true, cell: (row) => <span data-waits={row.standing === "PROPOSED" ? row.id : undefined}><StatusPill tone={TONES[row.standing]}>{t(`standing.${row.standing}`)}</StatusPill></span> },
     { key: "from", header: t("versions.from"), nowrap: true, cell: (row) => row.effectiveFrom },
     { key: "basis", header: t("versions.basis"), cell: (row) => <AuthorityText>{row.basis}</AuthorityText> },
     { key: "reason", header: t("versions.reason"), cell: (row) => <AuthorityText>{row.reason}</AuthorityText> },

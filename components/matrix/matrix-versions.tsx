@@ -20,7 +20,7 @@ export function MatrixVersions({ versions }: { versions: readonly MatrixVersionR
         </>
       ),
     },
-    { key: "status", header: t("versions.status"), nowrap: true, cell: (row) => <StatusPill tone={TONES[row.status]}>{enums(`MatrixVersionStatus.${row.status}`)}</StatusPill> },
+    { key: "status", header: t("versions.status"), nowrap: true, cell: (row) => <span data-waits={row.status === "SUBMITTED" ? row.id : undefined}><StatusPill tone={TONES[row.status]}>{enums(`MatrixVersionStatus.${row.status}`)}</StatusPill></span> },
     { key: "from", header: t("versions.from"), nowrap: true, cell: (row) => row.effectiveFrom },
     { key: "reason", header: t("versions.reason"), cell: (row) => <AuthorityText>{row.reason}</AuthorityText> },
     { key: "drafted", header: t("versions.drafted"), nowrap: true, cell: (row) => row.draftedBy ?? "—" },

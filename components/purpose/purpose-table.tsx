@@ -25,7 +25,7 @@ export function PurposeTable({ rows, caption, of }: { rows: readonly PurposeVers
   };
   const columns: Column<PurposeVersionRow>[] = [
     ...(of === "each" ? [name] : []), number,
-    { key: "status", header: t("column.status"), nowrap: true, cell: (row) => <StatusPill tone={TONES[row.status]}>{enums(`MatrixVersionStatus.${row.status}`)}</StatusPill> },
+    { key: "status", header: t("column.status"), nowrap: true, cell: (row) => <span data-waits={row.status === "SUBMITTED" ? row.id : undefined}><StatusPill tone={TONES[row.status]}>{enums(`MatrixVersionStatus.${row.status}`)}</StatusPill></span> },
     { key: "from", header: t("form.effectiveFrom"), nowrap: true, cell: (row) => row.effectiveFrom },
     { key: "orgTypes", header: t("part.orgTypes"), cell: (row) => row.orgTypes.map((type) => enums(`OrgType.${type}`)).join(separator) },
     { key: "required", header: t("part.required"), cell: (row) => row.required.map((field) => fields(field)).join(separator) },

@@ -25,12 +25,14 @@ async function connectObserver(): Promise<pg.Client> {
 /** Digest of all tables in one statement; the names of the tables are asked once, no test makes one. */
 async function digestOfTables(client: pg.Client): Promise<string> {
   const { rows: tables } = await client.query<{ name: string }>(
-    "SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' AND tablename NOT IN ('_prisma_migrations', 'attempt_counter', 'rate_window', 'user_session') AND tablename NOT LIKE 'audit\\_%'",
+    "SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' AND tablename NOT IN ('_prisma_migrations', 'attempt_counter', 'rate_window', 'user_session', 'roster_import') AND tablename NOT LIKE 'audit\\_%'",
   );
   // Age grows with every transaction of anybody; its distance to the age of a fixed number does not.
   const parts = tables.map(({ name }) => `SELECT '${name}' AS name, count(*) || '/' || coalesce(age('3'::xid) - min(age(xmin)), 0) AS digest FROM "${name}"`);
   // That a session was used is no write either: its row counts by what else stands in it.
   parts.push("SELECT 'user_session', concat_ws('/', count(*), count(ended_at), count(factor_at), sum(extract(epoch FROM proved_at))) FROM user_session");
+  // Nor that the server looked whether a roster's work was cut off.
+  parts.push("SELECT 'roster_import', concat_ws('/', count(*), sum(version), sum(row_read), count(ended_at)) FROM roster_import");
   parts.push("SELECT 'audit_event', count(*)::text FROM audit_event WHERE result = 'OK' AND action NOT LIKE 'look.%'");
   return parts.join(" UNION ALL ");
 }

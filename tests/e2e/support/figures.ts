@@ -60,6 +60,9 @@ const ROWS: Record<string, RegExp> = {
   "/moves": /href="\/moves\/[0-9a-f-]{36}/g,
   "/needs": /data-need="[0-9a-f-]{36}\/[A-Z_]+"/g,
   "/visits": /href="\/visits\/[0-9a-f-]{36}/g,
+  "/admin/instrument": /data-waits="[0-9a-f-]{36}"/g,
+  "/admin/matrix": /data-waits="[0-9a-f-]{36}"/g,
+  "/admin/purposes": /data-waits="[0-9a-f-]{36}"/g,
   "/screening/areas": /href="\/screening\/areas\/[0-9a-f-]{36}"/g,
   "/screening/:id/households": /data-household="[0-9a-f-]{36}"/g,
 };

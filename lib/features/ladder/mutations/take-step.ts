@@ -18,6 +18,7 @@ import { visitWhileAway } from "../../../workflows/visit-while-away";
 import { withholdAfterStep } from "../../../workflows/withhold-contacts";
 import { speaksAgainst } from "../against";
 import { loadCase, type LoadedCase } from "../../case/queries/load-case";
+import { courtNumberOf, isCourtNumber } from "../../referral/court-number";
 import { districtBureauOf } from "../../registration/queries/offices";
 import { ladderFloor, tooEarly, tooLate } from "../bounds";
 import { clockEndedBy, clockOf, countedFrom } from "../clocks";
@@ -137,7 +138,7 @@ async function judge({ tx, now }: WriteContext, found: LoadedCase, input: TakeSt
   const standing = step === "SUIT" ? await stepsAbout(tx, found.id) : steps;
   const decision = decideStep({ level: found.level, running: found.status !== "CLOSED" && found.status !== "CLOSING", closing: found.status === "CLOSING", died: found.status === "CLOSED" && found.closeReason === "DIED", steps: standing, harmed: harm !== null, harmDays: harm?.days ?? [], ...(input.subject ? { about: input } : {}) }, step, takenOn);
   if (!decision.can) throw new Refusal("BLOCKED", { reason: decision.bar, params: { step, ...(step === "RESTORATION" ? restorationParams(steps, takenOn, input) : {}) } });
-  if (step === "SUIT" && input.reference !== "") await assertOwnNumber(tx, { caseId: found.id, suitId: input.clientKey, field: "reference" }, input.reference);
+  if (step === "SUIT" && isCourtNumber(courtNumberOf(input.reference))) await assertOwnNumber(tx, { caseId: found.id, suitId: input.clientKey, field: "reference" }, input.reference);
   const fault = courtFault(await stepsAbout(tx, found.id), input, { withheld: people.filter(({ withheld }) => withheld).map(({ name }) => name), names });
   if (fault) throw invalid(fault);
   if (ground && !groundFits(steps, ground)) throw new Refusal("BLOCKED", { reason: "ladderNoGroundForInterim", params: { step } });

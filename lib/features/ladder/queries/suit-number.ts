@@ -2,6 +2,7 @@ import { decryptField } from "../../../server/crypto/field-cipher";
 import { openTexts } from "../../../server/crypto/texts";
 import type { Tx } from "../../../server/db/client";
 import { invalid } from "../../../shared/refusal";
+import { courtNumberOf } from "../../referral/court-number";
 import { courtNumbersSchema, numberNow, type CourtNumber } from "../court-numbers";
 import { stepContentSchema } from "../schema";
 
@@ -17,13 +18,10 @@ export function courtNumbersOf({ id, courtNumbersCipher }: Omit<SuitRow, "conten
   return courtNumbers === null ? [] : courtNumbersSchema.parse(JSON.parse(courtNumbers));
 }
 
-/** Brackets and blanks are typed in more than one way. */
-const plain = (number: string): string => number.replace(/[（(]/g, "(").replace(/[）)]/g, ")").replace(/\s/g, "");
-
 /** Throws where another suit of the case stands under that number: each has its own. */
 export async function assertOwnNumber(tx: Tx, { caseId, suitId, field = "courtNumber" }: { caseId: string; suitId: string; field?: "courtNumber" | "reference" }, courtNumber: string): Promise<void> {
   const others = await tx.ladderStepTaken.findMany({ where: { caseId, step: "SUIT", struckAt: null, id: { not: suitId } }, select: { id: true, takenOn: true, contentCipher: true, courtNumbersCipher: true } });
-  const other = others.find((row) => plain(suitNumber(row)) === plain(courtNumber));
+  const other = others.find((row) => courtNumberOf(suitNumber(row)) === courtNumberOf(courtNumber));
   if (other) throw invalid({ [field]: { key: "courtNumberOfOther", params: { date: other.takenOn.toISOString().slice(0, 10) } } });
 }
 
